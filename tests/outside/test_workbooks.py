@@ -1,0 +1,29 @@
+"""Resultatböckerna as other programs than ours see them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.outside.libreoffice import comparison, recalculated
+from tests.outside.ooxml import ooxml_faults
+
+pytestmark = pytest.mark.outside
+
+
+@pytest.mark.parametrize("filled_in", ["workbooks", "filled_workbooks"])
+def test_libreoffice_calculates_the_values_we_stored(
+    filled_in: str, request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    originals: list[Path] = request.getfixturevalue(filled_in)
+
+    compared = [comparison(*pair) for pair in zip(originals, recalculated(originals, tmp_path), strict=True)]
+
+    formulas = sum(one.formulas for one in compared)
+    with capsys.disabled():
+        print(f"\n{filled_in}: {formulas} formula cells in {len(originals)} workbooks compared")  # noqa: T201  because the count is the evidence
+    assert [line for one in compared for line in one.differences] == []
+    assert formulas > 0
+
+
+def test_the_ooxml_validator_finds_no_error(workbooks: list[Path]) -> None:
+    assert [fault for book in workbooks for fault in ooxml_faults(book)] == []
