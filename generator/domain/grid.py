@@ -1,0 +1,132 @@
+"""A workbook before it is a file: sheets of cells with keys, formulas and styles. Made by the layout, read by the writer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+CellKey = str  # ``cohort=2020;figure=reach_goals;subject=MA;checkpoint=2026-4;field=reached``
+
+
+class FormulaKind(StrEnum):
+    """The closed set of formulas; each has one Excel text and one Python function, kept side by side."""
+
+    SHARE = "share"
+    TOTAL = "total"
+    CHANGE_POINTS = "change_points"
+    CHANGE_PUPILS = "change_pupils"
+    SAME_PUPILS_CHANGE = "same_pupils_change"
+    FILLED = "filled"
+    PROGRESS = "progress"
+    REMAINING = "remaining"
+    EXCEEDING = "exceeding"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula by kind. Arguments are keys of other cells of the same book; ``words`` are texts that it may show."""
+
+    kind: FormulaKind
+    arguments: tuple[CellKey, ...]
+    words: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a cell is to the person in front of it."""
+
+    TEXT = "text"
+    INPUT = "input"
+    COMPUTED = "computed"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell. ``key`` is how the reader finds it again; ``at_most`` names the cell whose value is its ceiling.
+
+    A link leads to the cell whose key is ``target``.
+    """
+
+    row: int
+    column: int
+    style: str
+    role: Role = Role.TEXT
+    text: str = ""
+    number: float | None = None
+    key: CellKey = ""
+    formula: Formula | None = None
+    validation: str = ""
+    at_most: CellKey = ""
+    target: CellKey = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet is printed on A4: the scale in per cent, and the rows before which a new page begins."""
+
+    scale: int
+    landscape: bool
+    breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. Rows and columns count from 0; widths are in characters, heights in points."""
+
+    id: str
+    title: str
+    cells: tuple[GridCell, ...]
+    widths: tuple[float, ...] = ()
+    heights: Mapping[int, float] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    freeze: tuple[int, int] = (0, 0)
+    repeat_rows: tuple[int, int] | None = None
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a book belongs to, stored twice: as custom properties and as keyed cells."""
+
+    engagement: str
+    school_unit: str
+    term: str
+    schema_version: str
+    layout_hash: str
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Names and values in the order in which they are written."""
+        return tuple((name, getattr(self, name)) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """A rule for a typed cell, with the prompt and the error that Excel shows."""
+
+    id: str
+    kind: str
+    minimum: int
+    maximum: int
+    list_name: str
+    prompt_title: str
+    prompt: str
+    error_title: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole workbook; ``lists`` are named ranges on the hidden list sheet."""
+
+    identity: Identity
+    title: str
+    footer: str
+    draft: bool
+    grids: tuple[Grid, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    validations: Mapping[str, Validation]
+
+    def inputs(self) -> dict[CellKey, tuple[Grid, GridCell]]:
+        """Every input cell by its key."""
+        return {cell.key: (grid, cell) for grid in self.grids for cell in grid.cells if cell.role is Role.INPUT}

@@ -1,0 +1,16 @@
+"""The Model: everything that is the same for every municipality."""
+
+from dataclasses import dataclass
+
+from generator.domain.catalogue import Catalogue
+from generator.domain.programme import Programme
+from generator.domain.school_system import SchoolSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Catalogue, school system and programme, as read from ``templates/model/``."""
+
+    catalogue: Catalogue
+    school_system: SchoolSystem
+    programme: Programme

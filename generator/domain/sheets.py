@@ -1,0 +1,79 @@
+"""The declaration of a workbook's sheets, as read from ``templates/workbook/layout.yaml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.domain.grid import Validation
+
+
+class SheetKind(StrEnum):
+    """Each kind is expanded by one module of the layout."""
+
+    GUIDE = "guide"
+    CONTROL = "control"
+    ENTRY = "entry"
+    PROGRESSION = "progression"
+    DEFINITIONS = "definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """A column of a pivot: which count it takes, or which formula it shows. ``width`` is in characters."""
+
+    id: str
+    heading: str
+    width: float
+    figure: str = ""
+    subject: str | None = None
+    field: str = ""
+    formula: str = ""
+    at_most: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlan:
+    """A pivot: rows by cohort, or by cohort and subject; columns as listed. Empty columns of a term are left out."""
+
+    id: str
+    title: str
+    intro: str
+    checkpoints: tuple[int, ...]
+    by_subject: bool
+    columns: tuple[ColumnPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A heading and its lines on a sheet of words."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet as declared; ``words`` are its texts by id."""
+
+    id: str
+    title: str
+    kind: SheetKind
+    terms: tuple[int, ...]
+    landscape: bool
+    widths: tuple[float, ...]
+    heading: str
+    intro: str
+    blocks: tuple[BlockPlan, ...]
+    sections: tuple[SectionPlan, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPlan:
+    """All sheets of a book in order. ``schema_version`` rises when a key changes its meaning."""
+
+    schema_version: str
+    book_title: str
+    sheets: tuple[SheetPlan, ...]
+    validations: Mapping[str, Validation]

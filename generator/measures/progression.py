@@ -1,0 +1,57 @@
+"""How a cohort moved: shares, and changes in percentage points and in pupils."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+POINTS = 100  # a share of 0,05 is five percentage points
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of how many: ``reached`` of ``pupils``."""
+
+    reached: int
+    pupils: int
+
+
+def share(counted: Counted) -> float | None:
+    """Between 0 and 1, unrounded; ``None`` when nobody is counted. Formula: reached / pupils."""
+    return counted.reached / counted.pupils if counted.pupils > 0 else None
+
+
+def change_in_points(now: Counted, before: Counted) -> float | None:
+    """Percentage points, unrounded: (share now − share before) × 100. ``None`` when either share is unknown.
+
+    >>> change_in_points(Counted(20, 25), Counted(18, 24))
+    5.000000000000004
+    """
+    share_now, share_before = share(now), share(before)
+    if share_now is None or share_before is None:
+        return None
+    return (share_now - share_before) * POINTS
+
+
+def change_in_pupils(now: Counted, before: Counted) -> int | None:
+    """Whole cohort, in whole pupils: Δshare × pupils now, half rounded away from zero.
+
+    Written as reached now − reached before × pupils now / pupils before, so that only one division is rounded and
+    the workbook's formula gives the same whole number.
+
+    >>> change_in_pupils(Counted(20, 25), Counted(18, 24))
+    1
+    """
+    if now.pupils <= 0 or before.pupils <= 0:
+        return None
+    return half_up(now.reached - Fraction(before.reached * now.pupils, before.pupils))
+
+
+def change_of_same_pupils(gained: int, lost: int) -> int:
+    """Same pupils, June to June, in whole pupils: lyft − tappat."""
+    return gained - lost
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number; a half goes away from zero, as in Excel's ROUND."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
