@@ -1,0 +1,1 @@
+"""Where things sit: each sheet is declared once in ``layout.yaml`` and expanded once into grids of keyed cells."""

@@ -1,0 +1,74 @@
+"""What a school's book is laid out from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.domain.asked import checkpoints_asked, counts_asked
+from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.model import Model
+from generator.domain.observations import CountKey
+from generator.domain.sheets import LayoutPlan
+from generator.domain.texts import Texts
+
+AUTUMN_CHECKPOINTS = (1, 2)
+
+
+@dataclass(frozen=True)
+class BookRequest:
+    """One school unit, one term, and what is known of it so far. ``known`` may hold earlier checkpoints only."""
+
+    engagement: Engagement
+    model: Model
+    plan: LayoutPlan
+    texts: Texts
+    unit: SchoolUnit
+    term: Term
+    known: Mapping[CountKey, int]
+
+    @cached_property
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The checkpoints that the unit answers in this term, in order of time."""
+        return checkpoints_asked(self.engagement, self.unit, self.term)
+
+    @cached_property
+    def asked(self) -> dict[Checkpoint, tuple[CountKey, ...]]:
+        """The counts that the unit types, by checkpoint."""
+        return {
+            checkpoint: counts_asked(self.engagement, self.model.catalogue, self.unit, checkpoint)
+            for checkpoint in self.checkpoints
+        }
+
+    @property
+    def term_number(self) -> int:
+        """1, 2 or 3: which term of the engagement this is."""
+        return self.engagement.terms.index(self.term) + 1
+
+    @property
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """The cohorts that go to the school this school year, youngest first."""
+        return tuple(Cohort.in_year(index, self.term.school_year) for index in self.unit.indexes)
+
+    def cohort_name(self, cohort: Cohort) -> str:
+        """The cohort's name as it is shown this school year."""
+        return self.model.school_system.cohort_name(cohort, self.term.school_year)
+
+    def checkpoint_name(self, checkpoint: Checkpoint) -> str:
+        """Such as ”A4 juni 2027”."""
+        plan = self.model.programme.checkpoint(checkpoint.number)
+        return f"{plan.name} {plan.month}\N{NO-BREAK SPACE}{self.calendar_year(checkpoint)}"
+
+    @staticmethod
+    def calendar_year(checkpoint: Checkpoint) -> int:
+        """October and December fall in the year that names the school year, March and June in the next."""
+        return checkpoint.school_year + (0 if checkpoint.number in AUTUMN_CHECKPOINTS else 1)
+
+    @property
+    def first_checkpoint(self) -> Checkpoint:
+        """The first full checkpoint that every school of the engagement answers."""
+        return checkpoints_of(self.engagement.first_term)[1]
+
+    def label(self, label_id: str, **values: object) -> str:
+        """The words of a label."""
+        return self.texts.label(label_id, **values)

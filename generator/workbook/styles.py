@@ -1,0 +1,102 @@
+"""How each kind of cell looks. A style is a name, optionally with modifiers: ``share|break``."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from generator.domain.style import Style
+
+Properties = Mapping[str, object]
+
+THIN, HAIR, DASHED, MEDIUM = 1, 7, 3, 2  # Excel's numbers for borders
+PATTERN_SPARSE = 18  # Excel's 6,25 % grey, which survives a bad copying machine
+SHARE_FORMAT = "0\N{NO-BREAK SPACE}%"
+CHANGE_FORMAT = "+0;\N{MINUS SIGN}0;0"
+DATE_FORMAT = "yyyy-mm-dd"
+
+_BOXED: Properties = {"border": THIN, "border_color": "line", "valign": "vcenter"}
+_HEADER: Properties = {
+    **_BOXED, "bold": True, "bg_color": "accent_soft", "text_wrap": True, "font_size": 10, "align": "center",
+}  # fmt: skip
+_INPUT: Properties = {
+    "bg_color": "input", "border": THIN, "border_color": "input_line", "valign": "vcenter", "align": "center",
+    "locked": False,
+}  # fmt: skip
+_FIGURE: Properties = {**_BOXED, "align": "center"}
+_SMALL: Properties = {"font_size": 9, "font_color": "ink_soft"}
+_WRAPPED: Properties = {"text_wrap": True, "valign": "top"}
+
+STYLES: Mapping[str, Properties] = {
+    "title": {"bold": True, "font_size": 20, "font_color": "accent", "valign": "vcenter"},
+    "subtitle": {"font_size": 11, "font_color": "ink_soft", "valign": "vcenter"},
+    "lead": {"font_size": 11, "valign": "vcenter"},
+    "draft": {"bold": True, "font_color": "warning", "valign": "vcenter"},
+    "section": {
+        "bold": True, "font_size": 13, "font_color": "accent", "valign": "vcenter", "bottom": MEDIUM,
+        "bottom_color": "accent",
+    },
+    "band": {"bold": True, "bg_color": "accent_soft", "valign": "vcenter", "indent": 1},
+    "text": {"valign": "top"},
+    "wrapped": _WRAPPED,
+    "note": _SMALL,
+    "stub": {"bold": True, "valign": "top", "align": "left"},
+    "label": {**_BOXED, "indent": 1},
+    "label_sum": {**_BOXED, "indent": 1, "italic": True},
+    "link": {**_BOXED, "underline": 1, "font_color": "accent", "indent": 1},
+    "header": _HEADER,
+    "header_left": {**_HEADER, "align": "left"},
+    "header_stub": {**_HEADER, "align": "left", "indent": 1},
+    "header_change": {**_HEADER, "left": THIN, "left_color": "line_strong"},
+    "break_note": {"font_size": 8, "font_color": "ink_soft", "valign": "bottom"},
+    "input": {**_INPUT, "num_format": "0"},
+    "input_text": {**_INPUT, "align": "left", "indent": 1},
+    "input_date": {**_INPUT, "align": "left", "indent": 1, "num_format": DATE_FORMAT},
+    "share": {**_FIGURE, "num_format": SHARE_FORMAT},
+    "share_now": {**_FIGURE, "num_format": SHARE_FORMAT, "bold": True},
+    "sum": {**_FIGURE, "num_format": "0", "italic": True},
+    "count": {**_FIGURE, "num_format": "0"},
+    "known": {**_FIGURE, "num_format": "0"},
+    "change": {**_FIGURE, "num_format": CHANGE_FORMAT, "bold": True},
+    "from_when": {**_FIGURE, **_SMALL, "text_wrap": True},
+    "bar": {**_BOXED, "font_size": 9, "font_color": "accent", "align": "left"},
+    "status": {**_BOXED, "align": "left", "indent": 1},
+    "warning": {**_BOXED, "align": "left", "indent": 1, "bold": True, "font_color": "warning"},
+    "not_asked": {**_BOXED, "pattern": PATTERN_SPARSE, "fg_color": "line", "bg_color": "paper"},
+    "no_data": _FIGURE,
+    "future": {**_FIGURE, "bg_color": "quiet", "border_color": "quiet"},
+    "definition": {**_WRAPPED, "font_size": 10},
+    "definition_stub": {**_WRAPPED, "font_size": 10, "bold": True, "indent": 1},
+    "key": {"font_size": 8, "font_color": "ink_soft"},
+}
+
+MODIFIERS: Mapping[str, Properties] = {
+    "break": {"left": DASHED, "left_color": "ink"},  # the yardstick changes to the left of this column
+}
+
+
+class Styles:
+    """The formats of one workbook, each made once. Every style is locked unless it says otherwise."""
+
+    def __init__(self, workbook: Workbook, style: Style) -> None:
+        """Take the colours and the type family from ``style``."""
+        self._workbook, self._style = workbook, style
+        self.format = cache(self._format)
+
+    def _format(self, name: str) -> Format:
+        base, *modifiers = name.split("|")
+        properties: dict[str, object] = {"font_name": self._style.fonts["workbook"], "font_size": 11, "font_color": "ink"}
+        for layer in (STYLES[base], *(MODIFIERS[modifier] for modifier in modifiers)):
+            properties.update(layer)
+        return self._workbook.add_format({key: self._coloured(key, value) for key, value in properties.items()})
+
+    def warning(self) -> Format:
+        """A count above its ceiling: bold and framed as well as red, so that greyscale shows it."""
+        colours = self._style.colours
+        return self._workbook.add_format(
+            {"bold": True, "font_color": colours["warning"], "bg_color": colours["warning_soft"], "border": THIN}
+        )
+
+    def _coloured(self, key: str, value: object) -> object:
+        return self._style.colours[str(value)] if key.endswith("color") else value
