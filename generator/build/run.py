@@ -1,0 +1,103 @@
+"""Making what has changed, in processes, and keeping every file that a person has worked in."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.build.files import cannot_write, read_if_there, write_whole
+from generator.build.job import Job, hash_of
+from generator.build.manifest import Made, read_manifest, write_manifest
+from generator.problems import InFile, Problem, ProblemsFound
+
+JOBS_PER_PROCESS = 12  # memory grows over renderings in one process (measured), so processes are renewed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did, as paths relative to the engagement's output folder."""
+
+    made: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+Progress = Callable[[str], None]
+Covers = Callable[[str, str], bool]  # path and kind of a file that an earlier build made
+
+
+def run(jobs: Sequence[Job], folder: Path, covers: Covers, progress: Progress, workers: int) -> Outcome:
+    """Make every job whose inputs or file have changed. Files of an earlier build that ``covers`` but no job makes go.
+
+    A file that a person has changed since it was built is never overwritten or removed: ``ProblemsFound`` names all.
+    """
+    before = read_manifest(folder)
+    planned = {str(job.path) for job in jobs}
+    stale = [path for path, made in before.items() if covers(path, made.kind) and path not in planned]
+    _refuse_changed_by_hand(folder, before, [*planned, *stale])
+    due = [job for job in jobs if not _up_to_date(job, folder, before)]
+    now = {path: made for path, made in before.items() if path not in stale}
+    try:
+        for job, content in _made(due, workers):
+            write_whole(folder / job.path, content)
+            now[str(job.path)] = Made(hash_of(content), job.kind, job.inputs)
+            progress(str(job.path))
+    finally:
+        if folder.is_dir():
+            write_manifest(folder, now)
+    removed = tuple(path for path in stale if _remove(folder / path))
+    made = {str(job.path) for job in due}
+    return Outcome(tuple(sorted(made)), tuple(sorted(planned - made)), removed)
+
+
+def _refuse_changed_by_hand(folder: Path, before: dict[str, Made], paths: Sequence[str]) -> None:
+    changed = [path for path in sorted(paths) if _changed_by_hand(folder / path, before.get(path))]
+    if changed:
+        raise ProblemsFound([Problem("file_changed_by_hand", InFile((folder / path).as_posix())) for path in changed])
+
+
+def _changed_by_hand(path: Path, made: Made | None) -> bool:
+    content = read_if_there(path)
+    return content is not None and (made is None or hash_of(content) != made.sha256)
+
+
+def _up_to_date(job: Job, folder: Path, before: dict[str, Made]) -> bool:
+    made = before.get(str(job.path))
+    return made is not None and made.inputs == job.inputs and (folder / job.path).is_file()
+
+
+def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
+    if workers <= 1 or len(jobs) <= 1:
+        yield from ((job, job.make()) for job in jobs)
+        return
+    context = get_context("forkserver")
+    with ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_quiet_worker, max_tasks_per_child=JOBS_PER_PROCESS
+    ) as pool:
+        futures: dict[Future[bytes], Job] = {pool.submit(job.make): job for job in jobs}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _quiet_worker() -> None:
+    # Ctrl-C reaches the whole process group; only the front door should answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    return True
+
+
+def processors() -> int:
+    """How many processes may work at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

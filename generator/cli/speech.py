@@ -1,0 +1,96 @@
+"""Swedish for what click would say in English: help, headings and wrong usage."""
+
+from difflib import get_close_matches
+
+import click
+
+from generator.domain.texts import Texts, sentence
+from generator.problems import Problem
+
+
+class SwedishCommand(click.Command):
+    """A command whose help is written in Swedish."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Så skriver du: ")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Arguments and options as they are named in Swedish."""
+        pieces = [piece for piece in super().collect_usage_pieces(ctx) if piece != self.options_metavar]
+        return [*pieces, "[VAL]"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options under its heading."""
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("Val"):
+                formatter.write_dl(records)
+
+
+class SwedishGroup(SwedishCommand, click.Group):
+    """The front door itself."""
+
+    command_class = SwedishCommand
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """One command and what belongs to it."""
+        return ["KOMMANDO", "[VAL]"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands first, for they are what people look for."""
+        rows = [(name, command.get_short_help_str(100)) for name, command in self.commands.items()]
+        with formatter.section("Kommandon"):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+def speak(command: click.Command, texts: Texts) -> None:
+    """Put the words in: every help text in the code is the id of a label."""
+    command.help = texts.label(f"cli.{command.name}")
+    command.context_settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+    for param in command.params:
+        if isinstance(param, click.Option):
+            param.help = texts.label(f"cli.option.{param.name}")
+    if help_option := command.get_help_option(click.Context(command)):
+        help_option.help = texts.label("cli.option.help")
+    for sub in command.commands.values() if isinstance(command, click.Group) else ():
+        speak(sub, texts)
+
+
+def usage_problem(error: click.UsageError, commands: list[str]) -> Problem:
+    """What was wrong with the words on the command line."""
+    if isinstance(error, click.NoSuchOption):
+        return Problem("no_such_option", details=_hint(error.option_name, error.possibilities or []))
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return Problem("no_such_command", details=_hint(error.command_name, commands))
+    if isinstance(error, click.MissingParameter):
+        return Problem("argument_missing", details={"name": _named(error.param)})
+    if isinstance(error, click.BadParameter):
+        return Problem("argument_wrong", details={"name": _named(error.param), "allowed": _allowed(error.param)})
+    return Problem("usage_wrong")
+
+
+def _hint(found: str, choices: list[str] | tuple[str, ...]) -> dict[str, str]:
+    close = get_close_matches(found, choices, n=1)
+    return {"found": found, "suggestion": f" Menade du ”{close[0]}”?" if close else ""}
+
+
+def _named(param: click.Parameter | None) -> str:
+    if param is None:
+        return ""
+    return param.opts[0] if isinstance(param, click.Option) else param.make_metavar(click.Context(click.Command("")))
+
+
+def _allowed(param: click.Parameter | None) -> str:
+    kind = param.type if param else None
+    if isinstance(kind, click.Choice):
+        return ", ".join(str(choice) for choice in kind.choices)
+    if isinstance(kind, click.IntRange):
+        return f"{kind.min}–{kind.max}"
+    return "ett giltigt värde"
+
+
+def said(problems: tuple[Problem, ...], texts: Texts) -> str:
+    """All problems, one a line."""
+    return "\n".join(sentence(problem, texts) for problem in problems)
