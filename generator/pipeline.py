@@ -17,7 +17,7 @@ from generator.config.model import load_model
 from generator.config.resources import packaged_engagements, templates
 from generator.config.style import load_style
 from generator.config.texts import load_texts
-from generator.documents.handbook import HandbookRequest, render_handbook
+from generator.documents.html import HandbookRequest, render_handbook
 from generator.documents.pdf import write_pdf
 from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -128,6 +128,6 @@ def _handbook_job(house: House, engagement: Engagement, order: BuildOrder, numbe
     own = order.folder / order.slug / "handbook"
     folders = tuple(folder for folder in (own, templates() / "handbook") if folder.is_dir())
     style = house.style.with_accent(engagement.colour)
-    html = render_handbook(HandbookRequest(engagement, house.model, style, house.handbook, number, folders))
+    html = render_handbook(HandbookRequest(engagement, house.model, house.handbook, style, number, folders))
     path = PurePosixPath(str(term)) / handbook_name(term, engagement)
     return Job(path, Product.HANDBOOK, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))

@@ -1,4 +1,4 @@
-"""Errors as values: what is wrong, where, and with which details. Wording lives in ``templates/texts/problems.yaml``."""
+"""Errors as values: what is wrong, where, with which details. Wording lives in ``templates/texts/problems.yaml``."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,9 +1,10 @@
 """Making what has changed, in processes, and keeping every file that a person has worked in."""
 
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -73,16 +74,25 @@ def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
     if workers <= 1 or len(jobs) <= 1:
         yield from ((job, job.make()) for job in jobs)
         return
-    context = get_context("forkserver")
-    with ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_quiet_worker, max_tasks_per_child=JOBS_PER_PROCESS
-    ) as pool:
-        futures: dict[Future[bytes], Job] = {pool.submit(job.make): job for job in jobs}
+    # Not max_tasks_per_child, with which Python 3.11's executor can stand still for ever (cpython issue 115634).
+    for start in range(0, len(jobs), workers * JOBS_PER_PROCESS):
+        yield from _made_by_a_pool(jobs[start : start + workers * JOBS_PER_PROCESS], workers)
+
+
+def _made_by_a_pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
+    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_quiet_worker) as pool:
+        # Pickled here and not by the pool's own thread, in which a value that cannot be pickled stops everything.
+        futures = {pool.submit(_make, pickle.dumps(job.make)): job for job in jobs}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _make(pickled: bytes) -> bytes:
+    make: Callable[[], bytes] = pickle.loads(pickled)  # noqa: S301  because our own process wrote it a moment ago
+    return make()
 
 
 def _quiet_worker() -> None:

@@ -55,7 +55,9 @@ def check(engagement: str, folder: Path, *, as_json: bool) -> None:
 @click.option("--only", type=click.Choice([product.value for product in Product]), metavar="DEL")
 @folder_option
 @output_option
-def build(engagement: str | None, folder: Path, output: Path, *, everything: bool, term: int | None, only: str | None) -> None:
+def build(
+    engagement: str | None, folder: Path, output: Path, *, everything: bool, term: int | None, only: str | None
+) -> None:
     """Workbooks and handbook of an engagement, or with ``--all`` of every engagement in the folder."""
     slugs = pipeline.available(folder) if everything else ((engagement,) if engagement else ())
     if not slugs:

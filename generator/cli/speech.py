@@ -33,7 +33,7 @@ class SwedishGroup(SwedishCommand, click.Group):
 
     command_class = SwedishCommand
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  because click decides the signature
         """One command and what belongs to it."""
         return ["KOMMANDO", "[VAL]"]
 

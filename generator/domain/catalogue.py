@@ -59,7 +59,7 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule of who counts what: indexes × subjects at some checkpoint numbers. No subjects means one row a cohort."""
+    """One rule of who counts what: indexes × subjects at checkpoint numbers. No subjects means one row a cohort."""
 
     indexes: tuple[int, ...]
     subjects: tuple[str, ...]

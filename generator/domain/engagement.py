@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from generator.domain.calendar import CheckpointKind, Season, Term
 
@@ -146,4 +145,3 @@ class Engagement:
         return tuple(other for other in self.school_units if other.feeds == unit.code)
 
 
-NO_BREAKS: Mapping[str, SchoolBreaks] = MappingProxyType({})

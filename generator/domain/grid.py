@@ -1,4 +1,4 @@
-"""A workbook before it is a file: sheets of cells with keys, formulas and styles. Made by the layout, read by the writer."""
+"""A workbook before it is a file: sheets of cells with keys, formulas and styles, made by the layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

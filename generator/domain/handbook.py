@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class Starts(StrEnum):
-    """Where a section begins: on a right-hand page, on a new page, or where the one before ended."""
+    """Where a section begins: on a right-hand or left-hand page, on a new page, or where the one before ended."""
 
     RECTO = "recto"
+    VERSO = "verso"
     PAGE = "page"
     FLOW = "flow"
 

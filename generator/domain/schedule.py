@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from generator.domain.calendar import Checkpoint, Season, Term, checkpoints_of, term_of, week_day
+from generator.domain.calendar import Checkpoint, Term, checkpoints_of, term_of, week_day
 from generator.domain.engagement import Engagement, SchoolBreaks
 from generator.domain.programme import CheckpointPlan, HandIn, Meeting, MeetingKind, Programme
 
 MONDAY, FRIDAY = 1, 5
-FOLLOW_UP = 4  # the term after the third, where only the meeting after lies
 NO_BREAKS = SchoolBreaks()
 
 
@@ -53,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a meeting takes place. ``papers`` is the last day for board papers; ``moved``: the engagement set the week."""
+    """When a meeting takes place. ``papers`` is their last day or weeks; ``moved``: the engagement set the week."""
 
     meeting: Meeting
     when: Span
@@ -102,12 +101,12 @@ class Event:
 
 
 def term_of_number(engagement: Engagement, number: int) -> Term:
-    """Term 1–3 of an engagement, or with 4 the term after the third."""
-    return engagement.terms[2].next() if number == FOLLOW_UP else engagement.terms[number - 1]
+    """Term 1–3 of an engagement."""
+    return engagement.terms[number - 1]
 
 
 def meetings_of(programme: Programme, number: int) -> tuple[Meeting, ...]:
-    """The meetings of term 1–3 in the programme's order; the third also announces the meeting after."""
+    """The meetings of term 1–3 in the programme's order; the meeting after the engagement is not among them."""
     return next(term.meetings for term in programme.terms if term.number == number)
 
 
@@ -193,8 +192,3 @@ def _checkpoint_events(engagement: Engagement, programme: Programme, number: int
         yield Event(EventKind.HAND_IN, Span.of_day(days.hand_in), days=days)
         if days.feedback:
             yield Event(EventKind.FEEDBACK, Span.of_day(days.feedback), days=days)
-
-
-def season_weeks(term: Term) -> tuple[int, int]:
-    """The ISO weeks that a picture of the term shows: 1–26 in spring, 32–52 in autumn."""
-    return (1, 26) if term.season is Season.SPRING else (32, 52)

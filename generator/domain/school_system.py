@@ -85,7 +85,7 @@ class ScaleInForce:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Grades needed for a programme group: every group of ``required`` (any one of its subjects) and ``others`` more."""
+    """Grades needed for a programme group: every group of ``required`` (any one of its subjects), and more."""
 
     id: str
     since: int

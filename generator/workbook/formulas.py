@@ -64,9 +64,7 @@ def _change_points(values: Sequence[Value], _: Sequence[str]) -> Value:
 
 def _change_points_text(at: Sequence[str], _: Sequence[str]) -> str:
     now, of, before, of_before = at
-    return _when_known(
-        at, f"IF(AND({of}>0,{of_before}>0),({now}/{of}-{before}/{of_before})*{POINTS},{BLANK})"
-    )
+    return _when_known(at, f"IF(AND({of}>0,{of_before}>0),({now}/{of}-{before}/{of_before})*{POINTS},{BLANK})")
 
 
 def _change_pupils(values: Sequence[Value], _: Sequence[str]) -> Value:
@@ -76,9 +74,7 @@ def _change_pupils(values: Sequence[Value], _: Sequence[str]) -> Value:
 
 def _change_pupils_text(at: Sequence[str], _: Sequence[str]) -> str:
     now, of, before, of_before = at
-    return _when_known(
-        at, f"IF(AND({of}>0,{of_before}>0),ROUND({now}-{before}*{of}/{of_before},0),{BLANK})"
-    )
+    return _when_known(at, f"IF(AND({of}>0,{of_before}>0),ROUND({now}-{before}*{of}/{of_before},0),{BLANK})")
 
 
 def _same_pupils(values: Sequence[Value], _: Sequence[str]) -> Value:

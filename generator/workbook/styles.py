@@ -34,7 +34,11 @@ STYLES: Mapping[str, Properties] = {
     "lead": {"font_size": 11, "valign": "vcenter"},
     "draft": {"bold": True, "font_color": "warning", "valign": "vcenter"},
     "section": {
-        "bold": True, "font_size": 13, "font_color": "accent", "valign": "vcenter", "bottom": MEDIUM,
+        "bold": True,
+        "font_size": 13,
+        "font_color": "accent",
+        "valign": "vcenter",
+        "bottom": MEDIUM,
         "bottom_color": "accent",
     },
     "band": {"bold": True, "bg_color": "accent_soft", "valign": "vcenter", "indent": 1},
@@ -86,7 +90,11 @@ class Styles:
 
     def _format(self, name: str) -> Format:
         base, *modifiers = name.split("|")
-        properties: dict[str, object] = {"font_name": self._style.fonts["workbook"], "font_size": 11, "font_color": "ink"}
+        properties: dict[str, object] = {
+            "font_name": self._style.fonts["workbook"],
+            "font_size": 11,
+            "font_color": "ink",
+        }
         for layer in (STYLES[base], *(MODIFIERS[modifier] for modifier in modifiers)):
             properties.update(layer)
         return self._workbook.add_format({key: self._coloured(key, value) for key, value in properties.items()})

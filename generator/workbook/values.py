@@ -1,4 +1,4 @@
-"""The value of every cell of a book, by the functions that the reports use: what a formula shows before Excel opens it."""
+"""The value of every cell, by the functions that the reports use: what a formula shows before Excel opens it."""
 
 from collections.abc import Mapping
 
@@ -28,8 +28,12 @@ def _settle(
     if key not in values:
         cell = cells[key]
         if cell.formula is None:
-            values[key] = known.get(key) if cell.role is Role.INPUT else (cell.number if cell.number is not None else cell.text)
+            values[key] = known.get(key) if cell.role is Role.INPUT else _own(cell)
         else:
             arguments = [_settle(argument, cells, known, values) for argument in cell.formula.arguments]
             values[key] = FORMULAS[cell.formula.kind].python(arguments, cell.formula.words)
     return values[key]
+
+
+def _own(cell: GridCell) -> Value:
+    return cell.text if cell.number is None else cell.number

@@ -48,7 +48,9 @@ def write_book(made_of: BookFile) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = Workbook(buffer, options)
-    workbook.formats[NORMAL_STYLE].set_locked(False)  # pasted cells take Normal and must stay open (sequencescape #2114)
+    workbook.formats[NORMAL_STYLE].set_locked(
+        False
+    )  # pasted cells take Normal and must stay open (sequencescape #2114)
     _properties(workbook, made_of)
     writer = _BookWriter(workbook, made_of)
     for grid in made_of.book.grids:

@@ -27,17 +27,16 @@ def control_grid(request: BookRequest, plan: SheetPlan, entry: Grid) -> Grid:
 def _hand_in(canvas: Canvas, plan: SheetPlan) -> None:
     canvas.begin_block()
     canvas.section(plan.words["hand_in"], 2)
+    canvas.column_keys([encode(record="hand_in")])
     for field, validation, style in HAND_IN:
-        canvas.row_key(encode(record="hand_in"))
+        canvas.row_key(encode(field=field))
         canvas.text(FIRST_COLUMN, plan.words[field], "label")
         canvas.input(FIRST_COLUMN + 1, encode(record="hand_in", field=field), validation, style)
         canvas.down(ROW_HEIGHT)
     canvas.down(GAP)
 
 
-def _completeness(
-    canvas: Canvas, request: BookRequest, plan: SheetPlan, checkpoint: Checkpoint, entry: Grid
-) -> None:
+def _completeness(canvas: Canvas, request: BookRequest, plan: SheetPlan, checkpoint: Checkpoint, entry: Grid) -> None:
     canvas.begin_block()
     canvas.section(request.checkpoint_name(checkpoint), len(COLUMNS))
     for offset, column in enumerate(COLUMNS):

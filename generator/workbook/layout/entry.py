@@ -86,7 +86,9 @@ def _block(canvas: Canvas, request: BookRequest, block: Block) -> None:
 def _one_line_each(canvas: Canvas, request: BookRequest, block: Block) -> None:
     _header(canvas, block.columns, request.label("entry.cohort"))
     for cohort in block.cohorts:
-        crossings = [_Crossing(canvas, request, block, cohort, column.subject or "", column) for column in block.columns]
+        crossings = [
+            _Crossing(canvas, request, block, cohort, column.subject or "", column) for column in block.columns
+        ]
         _row(canvas, encode(cohort=str(cohort.key)), request.cohort_name(cohort), "label", crossings)
 
 

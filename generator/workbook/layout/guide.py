@@ -13,7 +13,13 @@ from generator.workbook.layout.request import BookRequest
 LINE_HEIGHT, GAP = 16.0, 8.0
 CHARACTERS_PER_LINE = 96  # what the widest column holds at 11 points; decides how tall a wrapped row must be
 STEPS, BURDEN, LEGEND = "steps", "burden", "legend"
-LEGEND_STYLES = {"input": "input", "computed": "share", "not_asked": "not_asked", "future": "future", "break": "break_note|break"}
+LEGEND_STYLES = {
+    "input": "input",
+    "computed": "share",
+    "not_asked": "not_asked",
+    "future": "future",
+    "break": "break_note|break",
+}
 
 
 def guide_grid(request: BookRequest, plan: SheetPlan, book_title: str) -> Grid:
@@ -34,7 +40,10 @@ def _identity(canvas: Canvas, request: BookRequest, book_title: str) -> None:
     line = request.label("guide.identity", municipality=municipality, code=request.unit.code)
     canvas.text(FIRST_COLUMN, line, "lead")
     canvas.down(18)
-    for condition, label in ((request.engagement.draft, "guide.draft"), (request.engagement.fictional, "guide.fictional")):
+    for condition, label in (
+        (request.engagement.draft, "guide.draft"),
+        (request.engagement.fictional, "guide.fictional"),
+    ):
         if condition:
             canvas.text(FIRST_COLUMN, request.label(label), "draft")
             canvas.down(20)

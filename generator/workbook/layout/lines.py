@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.calendar import Checkpoint, Cohort
-from generator.domain.catalogue import Subject
+from generator.domain.catalogue import Subject, SubjectKind
 from generator.domain.grid import CellKey, Formula, FormulaKind
 from generator.domain.school_system import LAST_INDEX
 from generator.domain.sheets import SheetPlan
 from generator.workbook.layout.canvas import Canvas
 from generator.workbook.layout.keys import encode
-from generator.workbook.layout.request import BookRequest
+from generator.workbook.layout.request import CORE_FIGURE, BookRequest
 
-FIGURE, SAME_PUPILS = "reach_goals", "same_pupils"
+SAME_PUPILS = "same_pupils"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Line:
     cohort: Cohort
     subject: Subject
 
-    def count_key(self, checkpoint: Checkpoint, field: str, figure: str = FIGURE) -> CellKey:
+    def count_key(self, checkpoint: Checkpoint, field: str, figure: str = CORE_FIGURE) -> CellKey:
         """Where a count of the line stands, in Inmatning or among what is known."""
         return encode(
             cohort=str(self.cohort.key), figure=figure, subject=self.subject.id, checkpoint=str(checkpoint), field=field
@@ -42,17 +42,7 @@ class Line:
 
     def known(self, checkpoint: Checkpoint) -> bool:
         """Whether the line has counts at a checkpoint; a combined subject rests on all its parts."""
-        held = self.request.asked.get(checkpoint, ())
-        counts = held or tuple(self.request.known)
-        found = {
-            count.observation.subject
-            for count in counts
-            if count.observation.cohort == self.cohort
-            and count.observation.checkpoint == checkpoint
-            and count.observation.key_figure == FIGURE
-        }
-        needed = set(self.subject.parts) if held and self.subject.parts else {self.subject.id}
-        return needed <= found
+        return (self.cohort, checkpoint, self.subject.id) in self.request.shares
 
     def put_share(self, canvas: Canvas, at: int, checkpoint: Checkpoint, style: str, missing: str) -> None:
         """The share at a checkpoint, or a cell in the style of what is missing."""
@@ -99,14 +89,23 @@ class Line:
 
     def _from_when(self, now: Checkpoint) -> str:
         """What is waited for: a checkpoint of this engagement not read in yet, or one still to come."""
-        programme, words = self.request.model.programme, self.plan.words
-        month = programme.checkpoint(now.number).month
-        if now.a_year_earlier() >= self.request.first_checkpoint:
-            return words["awaits"].format(month=month, year=self.request.calendar_year(now.a_year_earlier()))
+        words, before = self.plan.words, now.a_year_earlier()
+        if before >= self.request.first_checkpoint and self._asked_at(before):
+            return words[f"awaits_{now.number}"].format(year=self.request.calendar_year(before))
         if self.cohort.index(now.school_year + 1) > LAST_INDEX:
             return words["never"]
         later = Checkpoint(now.school_year + 1, now.number)
-        return words["from_when"].format(month=month, year=self.request.calendar_year(later))
+        return words[f"from_when_{now.number}"].format(year=self.request.calendar_year(later))
+
+    def _asked_at(self, checkpoint: Checkpoint) -> bool:
+        """Whether any school is asked for the line's subject when the cohort is in that year."""
+        index = self.cohort.index(checkpoint.school_year)
+        entries = self.request.model.catalogue.key_figure(CORE_FIGURE).entries
+        subjects = {self.subject.id, *(self.subject.parts if self.subject.kind is SubjectKind.COMBINED else ())}
+        return any(
+            index in entry.indexes and checkpoint.number in entry.checkpoints and subjects & set(entry.subjects)
+            for entry in entries
+        )
 
 
 def lines_of(request: BookRequest, plan: SheetPlan, cohort: Cohort) -> Iterator[Line]:
@@ -118,7 +117,7 @@ def lines_of(request: BookRequest, plan: SheetPlan, cohort: Cohort) -> Iterator[
         count.observation.subject
         for counts in request.asked.values()
         for count in counts
-        if count.observation.cohort == cohort and count.observation.key_figure == FIGURE
+        if count.observation.cohort == cohort and count.observation.key_figure == CORE_FIGURE
     }
     for subject in subjects:
         carries = subject.core and subject.id not in parts and index in subject.indexes

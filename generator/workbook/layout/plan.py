@@ -18,10 +18,12 @@ HASH_LENGTH = 16
 def plan_book(request: BookRequest) -> Book:
     """Every sheet of a school's book for one term, positions decided; the only place where sheets meet."""
     entry = entry_grid(request, _sheet(request, SheetKind.ENTRY))
-    visible = tuple(_expand(request, sheet, entry) for sheet in request.plan.sheets if request.term_number in sheet.terms)
+    visible = tuple(
+        _expand(request, sheet, entry) for sheet in request.plan.sheets if request.term_number in sheet.terms
+    )
     identity = _identity(request, visible)
     lists = _lists(request)
-    hidden = (identity_grid(identity), lists_grid(lists), known_grid(request.known))
+    hidden = (identity_grid(identity), lists_grid(lists), known_grid(request.earlier))
     return Book(
         identity=identity,
         title=f"{request.plan.book_title} {request.term} – {request.unit.name}",
@@ -76,4 +78,4 @@ def _lists(request: BookRequest) -> dict[str, tuple[str, ...]]:
 
 def _footer(request: BookRequest) -> str:
     municipality = request.engagement.municipality.name
-    return f"{municipality} · {request.unit.name} · {request.term} · version {request.plan.schema_version}"
+    return f"{municipality} · {request.unit.name} · {request.term} · mallversion {request.plan.schema_version}"

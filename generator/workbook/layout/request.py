@@ -11,13 +11,15 @@ from generator.domain.model import Model
 from generator.domain.observations import CountKey
 from generator.domain.sheets import LayoutPlan
 from generator.domain.texts import Texts
+from generator.measures.totals import with_combined_subjects
 
 AUTUMN_CHECKPOINTS = (1, 2)
+CORE_FIGURE = "reach_goals"  # the one indicator that every year has, and that Tabell 2 follows
 
 
 @dataclass(frozen=True)
 class BookRequest:
-    """One school unit, one term, and what is known of it so far. ``known`` may hold earlier checkpoints only."""
+    """One school unit, one term, and what is known of it: earlier checkpoints, and this term's own when prefilled."""
 
     engagement: Engagement
     model: Model
@@ -39,6 +41,21 @@ class BookRequest:
             checkpoint: counts_asked(self.engagement, self.model.catalogue, self.unit, checkpoint)
             for checkpoint in self.checkpoints
         }
+
+    @cached_property
+    def earlier(self) -> dict[CountKey, int]:
+        """What is known since before this term's checkpoints, combined subjects summed."""
+        counts = with_combined_subjects(self.known, self.model.catalogue.subjects)
+        return {count: number for count, number in counts.items() if count.observation.checkpoint not in self.asked}
+
+    @cached_property
+    def shares(self) -> frozenset[tuple[Cohort, Checkpoint, str]]:
+        """Every cohort, checkpoint and subject of which a share can stand in this book, typed or known."""
+        subjects = self.model.catalogue.subjects
+        typed = {count: 0 for counts in self.asked.values() for count in counts}
+        counts = with_combined_subjects({**typed, **self.earlier}, subjects)
+        keys = (count.observation for count in counts if count.observation.key_figure == CORE_FIGURE)
+        return frozenset((key.cohort, key.checkpoint, key.subject) for key in keys)
 
     @property
     def term_number(self) -> int:

@@ -1,0 +1,181 @@
+"""From ``templates/workbook/layout.yaml`` to the declaration of a book's sheets."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.config.faults import in_order, raise_any, read_section
+from generator.config.fields import (
+    CheckpointNumber,
+    Flag,
+    OptionalText,
+    Section,
+    Small,
+    Text,
+    Texts,
+    _integer,
+    reads,
+)
+from generator.config.parsing import one_of, whole_number
+from generator.config.resources import templates
+from generator.config.yaml_source import Document, read_document
+from generator.domain.catalogue import Catalogue
+from generator.domain.grid import Validation
+from generator.domain.observations import COUNTS
+from generator.domain.sheets import BlockPlan, ColumnPlan, LayoutPlan, SectionPlan, SheetKind, SheetPlan
+from generator.problems import Problem, ProblemsFound
+
+SHEET_NAME_LIMIT = 31  # Excel's own
+
+Verbatim = Annotated[str, reads(str)]  # words whose leading space matters, and the empty subject of a whole cohort
+Width = Annotated[int, reads(whole_number(1, 120)), _integer(1, 120)]
+TermNumber = Annotated[int, reads(whole_number(1, 3)), _integer(1, 3)]
+FormulaName = Annotated[str, reads(one_of(("share",)))]
+Kind = Annotated[str, reads(one_of(kind.value for kind in SheetKind))]
+RuleKind = Annotated[str, reads(one_of(("whole", "list", "date")))]
+
+
+class ColumnSection(Section):
+    """A column of a block."""
+
+    id: Text
+    heading: Text
+    width: Width
+    figure: Text
+    subject: Verbatim | None = None
+    field: OptionalText = None
+    formula: FormulaName | None = None
+    at_most: OptionalText = None
+
+    def value(self) -> ColumnPlan:
+        """The column as the layout knows it."""
+        return ColumnPlan(
+            self.id, self.heading, self.width, self.figure, self.subject,
+            self.field or "", self.formula or "", self.at_most or "",
+        )  # fmt: skip
+
+
+class BlockSection(Section):
+    """A pivot of a sheet."""
+
+    id: Text
+    title: Text
+    intro: Text
+    checkpoints: tuple[CheckpointNumber, ...]
+    by_subject: Flag
+    columns: tuple[ColumnSection, ...]
+
+    def value(self) -> BlockPlan:
+        """The block as the layout knows it."""
+        columns = tuple(column.value() for column in self.columns)
+        return BlockPlan(self.id, self.title, self.intro, self.checkpoints, self.by_subject, columns)
+
+
+class LinesSection(Section):
+    """A heading with lines below it."""
+
+    id: Text
+    title: Text
+    lines: Texts = ()
+
+
+class SheetSection(Section):
+    """One sheet."""
+
+    id: Text
+    title: Text
+    kind: Kind
+    terms: tuple[TermNumber, ...]
+    landscape: Flag = False
+    widths: tuple[Width, ...]
+    heading: Text
+    intro: OptionalText = None
+    blocks: tuple[BlockSection, ...] = ()
+    sections: tuple[LinesSection, ...] = ()
+    words: dict[str, Verbatim] = Field(default_factory=dict)
+
+    def value(self) -> SheetPlan:
+        """The sheet as the layout knows it."""
+        return SheetPlan(
+            id=self.id,
+            title=self.title,
+            kind=SheetKind(self.kind),
+            terms=self.terms,
+            landscape=self.landscape,
+            widths=self.widths,
+            heading=self.heading,
+            intro=self.intro or "",
+            blocks=tuple(block.value() for block in self.blocks),
+            sections=tuple(SectionPlan(part.id, part.title, part.lines) for part in self.sections),
+            words=self.words,
+        )
+
+
+class ValidationSection(Section):
+    """A rule for a typed cell."""
+
+    kind: RuleKind
+    minimum: Small = 0
+    maximum: Small = 0
+    list: OptionalText = None
+    prompt_title: Text
+    prompt: Text
+    error_title: Text
+    error: Text
+
+    def value(self, name: str) -> Validation:
+        """The rule under its name."""
+        return Validation(
+            name, self.kind, self.minimum, self.maximum, self.list or "",
+            self.prompt_title, self.prompt, self.error_title, self.error,
+        )  # fmt: skip
+
+
+class LayoutFile(Section):
+    """The whole file."""
+
+    schema_version: Text
+    book_title: Text
+    sheets: tuple[SheetSection, ...]
+    validations: dict[str, ValidationSection]
+
+
+def load_layout(catalogue: Catalogue) -> LayoutPlan:
+    """The sheets of a book; a column that names an unknown figure, subject or field is a fault of the file."""
+    document = read_document(templates() / "workbook" / "layout.yaml")
+    file, problems = read_section(LayoutFile, document)
+    if file is None:
+        raise ProblemsFound(in_order(problems))
+    raise_any([*problems, *_unknown(document, catalogue)])
+    return LayoutPlan(
+        schema_version=file.schema_version,
+        book_title=file.book_title,
+        sheets=tuple(sheet.value() for sheet in file.sheets),
+        validations={name: rule.value(name) for name, rule in file.validations.items()},
+    )
+
+
+def _unknown(document: Document, catalogue: Catalogue) -> Iterator[Problem]:
+    known = {
+        "figure": {figure.id for figure in catalogue.key_figures},
+        "subject": {subject.id for subject in catalogue.subjects} | {""},
+        "field": set(COUNTS),
+    }
+    for sheet in document.within("sheets"):
+        name = document.text(*sheet, "title") or ""
+        if len(name) > SHEET_NAME_LIMIT:
+            limit = {"name": name, "limit": str(SHEET_NAME_LIMIT)}
+            yield Problem("sheet_name_too_long", document.at_value((*sheet, "title")), limit)
+        for block in document.within(*sheet, "blocks"):
+            for column in document.within(*block, "columns"):
+                yield from _unknown_in_column(document, column, known)
+
+
+def _unknown_in_column(
+    document: Document, column: tuple[str | int, ...], known: dict[str, set[str]]
+) -> Iterator[Problem]:
+    for part, choices in known.items():
+        found = document.text(*column, part)
+        if found is not None and found not in choices:
+            yield Problem("layout_unknown_name", document.at_value((*column, part)), {"found": found})

@@ -1,0 +1,182 @@
+"""What the templates may use: every value ready to be shown, nothing left to work out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.documents.charts import cohort_walk, cover_picture, year_line
+from generator.documents.meetings import form_reference, meetings_table, printed_meetings
+from generator.domain.calendar import Cohort, Term
+from generator.domain.engagement import Engagement
+from generator.domain.handbook import HandbookContent, QuestionCard
+from generator.domain.model import Model
+from generator.domain.schedule import events, term_of_number
+from generator.domain.style import Style
+from generator.domain.table import Column, Table, text_row
+from generator.tables.key_figures import figure_years, figures_of_term, key_figure_table
+from generator.tables.programme import burden_table, calendar_table, roles_table
+from generator.tables.schools import (
+    cohorts_table,
+    matrix_table,
+    school_paths_table,
+    schools_table,
+    yardstick_table,
+)
+from generator.tables.swedish import capital, date_with_year, school_year, term_name
+from generator.tables.wording import addressed
+
+CARDS_ON_A_SHEET = 6
+CARDS_IN_A_ROW = 2
+ILLUSTRATED_INDEX = 5  # the cohort in the middle of its way is the one that is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A key figure as its definition is printed."""
+
+    label: str
+    question: str
+    definition: str
+    numerator: str
+    denominator: str
+    source_system: str
+    decision: str
+    purpose: str
+    role: str
+    years: str
+    caution: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """One sheet of cards. ``backs`` are mirrored row by row, to meet their fronts in duplex print."""
+
+    fronts: tuple[QuestionCard, ...]
+    backs: tuple[QuestionCard | None, ...]
+
+
+def context(
+    engagement: Engagement, model: Model, content: HandbookContent, style: Style, number: int
+) -> dict[str, object]:
+    """Everything by the name that templates use."""
+    term = term_of_number(engagement, number)
+    meetings = printed_meetings(engagement, model, content, number)
+    programme_term = next(term for term in model.programme.terms if term.number == number)
+    return {
+        **_place(engagement, term, number),
+        "title": programme_term.title,
+        "goal": addressed(programme_term.goal, engagement.director),
+        "opening": addressed(programme_term.opening, engagement.director),
+        "leaves_behind": [addressed(line, engagement.director) for line in programme_term.leaves_behind],
+        "meetings": meetings,
+        "forms": [content.form(form_id) for form_id in programme_term.forms],
+        "form_references": [form_reference(content, form_id) for form_id in programme_term.forms],
+        "decisions": decisions_table(engagement, model) if engagement.decisions else None,
+        "figures": list(_figures(engagement, model, term)),
+        "cards": card_sheets(content.cards),
+        "board_cards": content.board_cards,
+        "tables": {**_tables(engagement, model, term, number), "meetings": meetings_table(meetings)},
+        "charts": _charts(engagement, model, style, term, number),
+    }
+
+
+def decisions_table(engagement: Engagement, model: Model) -> Table:
+    """Vi sa – vi gjorde – det gav: every decision so far, oldest first."""
+    columns = (
+        Column("Datum", 20),
+        Column("Vi sa", 36),
+        Column("Ansvarig", 18),
+        Column("Till", 18),
+        Column("Vi gjorde, det gav", 28),
+    )
+    decided = sorted(engagement.decisions, key=lambda decision: decision.on)
+    rows = tuple(
+        text_row(
+            date_with_year(decision.on),
+            f"{decision.text} ({decision.meeting})",
+            capital(addressed(model.programme.role(decision.role).label, engagement.director)),
+            date_with_year(decision.due) if decision.due else "",
+            decision.outcome or "Återstår.",
+        )
+        for decision in decided
+    )
+    return Table("decisions", "Besluten hittills", columns, rows)
+
+
+def card_sheets(cards: Sequence[QuestionCard]) -> list[CardSheet]:
+    """The cards in sheets; an unfilled place has no back."""
+    sheets = [tuple(cards[at : at + CARDS_ON_A_SHEET]) for at in range(0, len(cards), CARDS_ON_A_SHEET)]
+    return [CardSheet(fronts, tuple(_mirrored(fronts))) for fronts in sheets]
+
+
+def _mirrored(fronts: Sequence[QuestionCard]) -> Iterator[QuestionCard | None]:
+    for at in range(0, len(fronts), CARDS_IN_A_ROW):
+        row: list[QuestionCard | None] = [*fronts[at : at + CARDS_IN_A_ROW]]
+        yield from reversed(row + [None] * (CARDS_IN_A_ROW - len(row)))
+
+
+def _place(engagement: Engagement, term: Term, number: int) -> dict[str, object]:
+    return {
+        "engagement": engagement,
+        "municipality": engagement.municipality.name,
+        "number": number,
+        "term": term_name(term),
+        "school_year": school_year(term.school_year),
+        "edition_date": date_with_year(engagement.edition_date),
+        "mark": _mark(engagement),
+        "created": engagement.edition_date.isoformat(),
+    }
+
+
+def _mark(engagement: Engagement) -> str:
+    """What every page says of itself while it is true."""
+    marks = ["Utkast"] if engagement.draft else []
+    marks += ["påhittad kommun, påhittade siffror"] if engagement.fictional else []
+    return capital(" · ".join(marks))
+
+
+def _figures(engagement: Engagement, model: Model, term: Term) -> Iterator[PrintedFigure]:
+    for figure in figures_of_term(engagement, model, term):
+        role = addressed(model.programme.role(figure.role).label, engagement.director)
+        yield PrintedFigure(
+            label=figure.label,
+            question=figure.question,
+            definition=figure.definition,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            source_system=figure.source_system,
+            decision=addressed(figure.decision, engagement.director),
+            purpose=figure.purpose,
+            role=capital(role),
+            years=figure_years(model, figure, term),
+            caution=figure.caution,
+            optional=figure.optional,
+        )
+
+
+def _tables(engagement: Engagement, model: Model, term: Term, number: int) -> dict[str, Table]:
+    found = (
+        calendar_table(engagement, model, number),
+        roles_table(engagement, model, number),
+        burden_table(engagement, model, term),
+        schools_table(engagement, model, term),
+        school_paths_table(engagement, model, term),
+        cohorts_table(engagement, model, term),
+        matrix_table(engagement, model, term),
+        yardstick_table(model, term.school_year),
+        key_figure_table(engagement, model, term),
+    )
+    return {table.id: table for table in found}
+
+
+def _charts(engagement: Engagement, model: Model, style: Style, term: Term, number: int) -> dict[str, Markup]:
+    happenings = events(engagement, model.programme, number)
+    title = f"Terminen vecka för vecka: avstämningar och lov över linjen, möten under den. {capital(term_name(term))}."
+    illustrated = Cohort.in_year(ILLUSTRATED_INDEX, term.school_year)
+    return {
+        "year_line": year_line(happenings, style, title),
+        "cover": cover_picture(model.school_system, term.school_year, style),
+        "cohort_walk": cohort_walk(model.school_system, illustrated, term.school_year, style),
+    }
