@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.speech import SwedishCommand, SwedishGroup, said, speak, usage_problem
+from generator.cli.speech import EngagementNotNamed, SwedishCommand, SwedishGroup, said, speak, usage_problem
 from generator.domain.texts import Severity, Texts, sentence
 from generator.pipeline import BuildOrder, House, Product
 from generator.problems import Problem, ProblemsFound
@@ -51,18 +51,18 @@ def check(engagement: str, folder: Path, *, as_json: bool) -> None:
 @arskull.command(cls=SwedishCommand)
 @click.argument("engagement", metavar="UPPDRAG", required=False)
 @click.option("--all", "everything", is_flag=True)
-@click.option("--term", type=click.IntRange(1, 3), metavar="1–3")
+@click.option("--term", type=click.Choice(["1", "2", "3"]), metavar="1–3")
 @click.option("--only", type=click.Choice([product.value for product in Product]), metavar="DEL")
 @folder_option
 @output_option
 def build(
-    engagement: str | None, folder: Path, output: Path, *, everything: bool, term: int | None, only: str | None
+    engagement: str | None, folder: Path, output: Path, *, everything: bool, term: str | None, only: str | None
 ) -> None:
     """Workbooks and handbook of an engagement, or with ``--all`` of every engagement in the folder."""
     slugs = pipeline.available(folder) if everything else ((engagement,) if engagement else ())
     if not slugs:
-        raise ProblemsFound([Problem("engagement_not_named")])
-    terms = (term,) if term else (1, 2, 3)
+        raise EngagementNotNamed
+    terms = (int(term),) if term else (1, 2, 3)
     products = (Product(only),) if only else tuple(Product)
     _build([BuildOrder(folder, slug, output, terms, products) for slug in slugs])
 

@@ -1,5 +1,6 @@
 """Swedish for what click would say in English: help, headings and wrong usage."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import click
@@ -22,7 +23,8 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options under its heading."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("Val"):
                 formatter.write_dl(records)
@@ -58,12 +60,21 @@ def speak(command: click.Command, texts: Texts) -> None:
         speak(sub, texts)
 
 
+class EngagementNotNamed(click.UsageError):
+    """A command that needs to know which engagement, and was not told."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 def usage_problem(error: click.UsageError, commands: list[str]) -> Problem:
     """What was wrong with the words on the command line."""
     if isinstance(error, click.NoSuchOption):
-        return Problem("no_such_option", details=_hint(error.option_name, error.possibilities or []))
+        return Problem("no_such_option", details=_hint(error.option_name, _options(error.ctx)))
     if isinstance(error, click.exceptions.NoSuchCommand):
         return Problem("no_such_command", details=_hint(error.command_name, commands))
+    if isinstance(error, EngagementNotNamed):
+        return Problem("engagement_not_named")
     if isinstance(error, click.MissingParameter):
         return Problem("argument_missing", details={"name": _named(error.param)})
     if isinstance(error, click.BadParameter):
@@ -71,9 +82,14 @@ def usage_problem(error: click.UsageError, commands: list[str]) -> Problem:
     return Problem("usage_wrong")
 
 
-def _hint(found: str, choices: list[str] | tuple[str, ...]) -> dict[str, str]:
-    close = get_close_matches(found, choices, n=1)
-    return {"found": found, "suggestion": f" Menade du ”{close[0]}”?" if close else ""}
+def _options(ctx: click.Context | None) -> list[str]:
+    params = ctx.command.get_params(ctx) if ctx else []
+    return [name for param in params if isinstance(param, click.Option) for name in param.opts if len(name) > 2]  # noqa: PLR2004  because -h is no word
+
+
+def _hint(found: str, choices: Iterable[str]) -> dict[str, str]:
+    near = get_close_matches(found, list(choices), n=1)
+    return {"found": found, "suggestion": near[0] if near else "", "choices": ", ".join(choices)}
 
 
 def _named(param: click.Parameter | None) -> str:

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.engagement import load_engagement
+from generator.pipeline import demo_folder, open_house
+from generator.workbook.writer import write_book
 from tests.outside.programs import run
+from tests.support.filling import filled_books
 
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
@@ -28,9 +32,14 @@ def workbooks(release: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def filled_workbooks() -> list[Path]:
+def filled_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The same workbooks with numbers in their input cells and the values that follow from them stored."""
-    pytest.skip("nothing fills workbooks in yet")
+    house = open_house()
+    engagement = load_engagement(demo_folder(), ENGAGEMENT, house.model)
+    books = list(filled_books(house, engagement, tmp_path_factory.mktemp("filled")))
+    for path, made_of in books:
+        path.write_bytes(write_book(made_of))
+    return [path for path, _ in books]
 
 
 @pytest.fixture(scope="session")

@@ -54,8 +54,9 @@ class BookRequest:
         subjects = self.model.catalogue.subjects
         typed = {count: 0 for counts in self.asked.values() for count in counts}
         counts = with_combined_subjects({**typed, **self.earlier}, subjects)
-        keys = (count.observation for count in counts if count.observation.key_figure == CORE_FIGURE)
-        return frozenset((key.cohort, key.checkpoint, key.subject) for key in keys)
+        held = {(count.observation, count.field) for count in counts}
+        whole = (key for key, _ in held if {(key, "reached"), (key, "pupils")} <= held)
+        return frozenset((key.cohort, key.checkpoint, key.subject) for key in whole if key.key_figure == CORE_FIGURE)
 
     @property
     def term_number(self) -> int:
