@@ -11,6 +11,7 @@ from typing import Self
 
 AGE_AT_START = 7  # the calendar year in which most pupils of a cohort turn seven gives the cohort its key
 FIRST_MONTH_OF_AUTUMN_TERM = 7  # HT is July–December
+MONTHS = (10, 12, 3, 6)  # of checkpoints 1–4
 
 
 class Season(StrEnum):
@@ -87,6 +88,12 @@ class Checkpoint:
     def name(self) -> str:
         """The short name in Swedish speech: A1–A4."""
         return f"A{self.number}"
+
+    @property
+    def month(self) -> date:
+        """The first day of its month: October and December fall in the year that names the school year."""
+        month = MONTHS[self.number - 1]
+        return date(self.school_year + (0 if month >= FIRST_MONTH_OF_AUTUMN_TERM else 1), month, 1)
 
     def a_year_earlier(self) -> "Checkpoint":
         """The only checkpoint this one is compared with: June with June, December with December."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.domain.calendar import CheckpointKind, Season, Term
 
+CLASS_ROWS = 35  # pupils that klassunderlaget has room for, unless the engagement says otherwise
 SECONDS_PER_CELL = 9  # 8–10 seconds when the figure lies in front of the person (programme, section 2.4)
 
 
@@ -36,6 +37,15 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A PNG picture's bytes, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class BurdenCap:
     """The most cells that a school may be asked to type at a checkpoint."""
 
@@ -49,11 +59,20 @@ class BurdenCap:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What happened to a school unit: ``merged``, ``split``, ``renamed`` or ``closed``, when, and with which units."""
+    """What happened to a school unit: ``merged``, ``split``, ``renamed`` or ``closed``, when, and with which units.
+
+    It is told at either end: ``origins`` are the units that this one comes from, ``successors`` those that it becomes.
+    """
 
     kind: str
     on: date
-    units: tuple[str, ...]
+    origins: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Every other unit of the event."""
+        return self.origins + self.successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +139,8 @@ class Engagement:
     colour: str | None
     decisions: tuple[Decision, ...]
     school_units: tuple[SchoolUnit, ...] = field(default=())
+    class_rows: int = CLASS_ROWS
+    logo: Logo | None = None
 
     @property
     def terms(self) -> tuple[Term, Term, Term]:
@@ -143,5 +164,3 @@ class Engagement:
     def feeders_of(self, unit: SchoolUnit) -> tuple[SchoolUnit, ...]:
         """The units whose pupils go on to this one, as far as the YAML file says so."""
         return tuple(other for other in self.school_units if other.feeds == unit.code)
-
-

@@ -11,6 +11,7 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.school_system import Status
 
 EVERY_PUPIL = "alla"  # the group that is always there; the others are ”flickor” and ”pojkar”
+WHOLE_MUNICIPALITY = "kommun"  # stands for a school unit where only the municipality as a whole was counted
 COUNTS = (
     "pupils", "reached", "at_risk", "mapped", "indicated",
     "kept", "gained", "lost", "neither", "joined", "left",

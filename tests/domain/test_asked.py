@@ -83,7 +83,9 @@ def test_english_is_asked_from_year_4_and_the_same_pupils_from_year_2_to_5():
 
 def test_kept_and_neither_are_never_typed():
     everything = engagement(added_figures=OPTIONAL)
-    asked = {count.field for n in (1, 2, 3, 4) for count in counts_asked(everything, CATALOGUE, unit(), Checkpoint(2027, n))}
+    asked = {
+        count.field for n in (1, 2, 3, 4) for count in counts_asked(everything, CATALOGUE, unit(), Checkpoint(2027, n))
+    }
 
     assert asked.isdisjoint({"kept", "neither"})
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Season, Term, checkpoints_of, term_of, week_day
+from generator.domain.calendar import (
+    Checkpoint,
+    CheckpointKind,
+    Cohort,
+    Season,
+    Term,
+    checkpoints_of,
+    term_of,
+    week_day,
+)
 
 SCHOOL_YEARS = st.integers(2011, 2099)
 
@@ -49,7 +58,8 @@ def test_the_school_year_turns_on_the_first_of_july(day, term):
 
 
 @pytest.mark.parametrize(
-    ("written", "name", "kind"), [("2026-1", "A1", "light"), ("2026-2", "A2", "full"), ("2026-3", "A3", "light"), ("2026-4", "A4", "full")]
+    ("written", "name", "kind"),
+    [("2026-1", "A1", "light"), ("2026-2", "A2", "full"), ("2026-3", "A3", "light"), ("2026-4", "A4", "full")],
 )
 def test_october_and_march_are_light_and_december_and_june_are_full(written, name, kind):
     checkpoint = Checkpoint.parse(written)
@@ -76,7 +86,13 @@ def test_june_is_compared_with_june_and_december_with_december():
 def test_checkpoints_stand_in_the_order_of_time():
     written = ["2027-1", "2026-4", "2026-2", "2027-3", "2026-3"]
 
-    assert [str(c) for c in sorted(map(Checkpoint.parse, written))] == ["2026-2", "2026-3", "2026-4", "2027-1", "2027-3"]
+    assert [str(c) for c in sorted(map(Checkpoint.parse, written))] == [
+        "2026-2",
+        "2026-3",
+        "2026-4",
+        "2027-1",
+        "2027-3",
+    ]
 
 
 def test_a_cohort_is_keyed_by_the_year_its_pupils_turn_seven_and_named_by_their_birth():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.naming import handbook_name, slug, workbook_name
+from generator.domain.naming import class_book_names, handbook_name, slug, workbook_name
 from tests.support.engagements import HT2027, VT2027, engagement, unit
 
 FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
@@ -40,3 +40,15 @@ def test_any_name_gives_a_file_name_that_every_system_takes(name):
 
     assert not FORBIDDEN_ON_WINDOWS.search(written)
     assert unicodedata.is_normalized("NFC", written)
+
+
+def test_a_class_book_is_named_after_its_class_and_names_that_would_be_alike_get_a_number():
+    names = class_book_names(VT2027, unit(), ["5A", "5 A", "5-a", "åk\N{NO-BREAK SPACE}4", "?"])
+
+    assert [name.removeprefix("klassunderlag_VT2027_99000011_") for name in names] == [
+        "5a.xlsx",
+        "5-a.xlsx",
+        "5-a_2.xlsx",
+        "åk-4.xlsx",
+        "klass.xlsx",
+    ]

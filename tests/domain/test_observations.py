@@ -65,7 +65,12 @@ def test_where_a_number_stood_is_kept_beside_it():
     provenance = Provenance("resultatbok.xlsx", "ab12", None, "Inmatning", "D14")
     frame = Observations.of([Observation(KEY, {"pupils": 3}, provenance=provenance)]).frame
 
-    assert frame.select("source", "source_hash", "sheet", "cell").row(0) == ("resultatbok.xlsx", "ab12", "Inmatning", "D14")
+    assert frame.select("source", "source_hash", "sheet", "cell").row(0) == (
+        "resultatbok.xlsx",
+        "ab12",
+        "Inmatning",
+        "D14",
+    )
 
 
 def test_percentages_have_no_column():

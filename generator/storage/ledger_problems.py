@@ -1,0 +1,55 @@
+"""What the ledger and a new file disagree on, in words that people know the figures by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.domain.engagement import Engagement
+from generator.domain.model import Model
+from generator.domain.observations import COUNTS, Observation, ObservationKey
+from generator.domain.records import Change, Conflict, Key
+from generator.domain.texts import Texts
+from generator.problems import InFile, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the names of schools, cohorts, subjects and counts are found."""
+
+    engagement: Engagement
+    model: Model
+    texts: Texts
+
+
+def change_problems(changes: Iterable[Change], path: str, words: Words) -> Iterator[Problem]:
+    """One problem for every observation that would get other counts: old, then new."""
+    for change in changes:
+        details = {"cell": change.now.provenance.cell, "what": _named(change.now.key, words),
+                   "before": _counts(change.before, words), "now": _counts(change.now, words)}  # fmt: skip
+        yield Problem("accepted_value_changes", InFile(path), details)
+
+
+def conflict_problems(conflicts: Iterable[Conflict], path: str, words: Words) -> Iterator[Problem]:
+    """One problem for each set of files that contradict each other, with the first thing that they differ on."""
+    together: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for conflict in conflicts:
+        together[conflict.acceptances].append(conflict.key)
+    for files, keys in sorted(together.items()):
+        details = {"files": " och ".join(files), "count": str(len(keys)), "what": _named(keys[0], words)}
+        yield Problem("ledger_conflict", InFile(path), details)
+
+
+def _named(key: Key, words: Words) -> str:
+    """Such as ”Björkskolan, Årskull född 2015 · åk 5, Ma, juni 2026”."""
+    names = {unit.code: unit.name for unit in words.engagement.school_units}
+    subjects = {subject.id: subject.short for subject in words.model.catalogue.subjects}
+    month = words.model.programme.checkpoint(key.checkpoint.number).month
+    cohort = key.cohort and words.model.school_system.cohort_name(key.cohort, key.checkpoint.school_year)
+    subject = subjects.get(key.subject) if isinstance(key, ObservationKey) else ""
+    when = f"{month}\N{NO-BREAK SPACE}{key.checkpoint.month.year}"
+    return ", ".join(part for part in (names.get(key.school_unit, key.school_unit), cohort, subject, when) if part)
+
+
+def _counts(row: Observation, words: Words) -> str:
+    said = [f"{words.texts.label(f'count.{name}')} {row.counts[name]}" for name in COUNTS if name in row.counts]
+    return ", ".join(said) or words.texts.label("count.none")
