@@ -1,7 +1,7 @@
 """A workbook before it is a file: sheets of cells with keys, formulas and styles, made by the layout."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 CellKey = str  # ``cohort=2020;figure=reach_goals;subject=MA;checkpoint=2026-4;field=reached``
@@ -19,15 +19,46 @@ class FormulaKind(StrEnum):
     PROGRESS = "progress"
     REMAINING = "remaining"
     EXCEEDING = "exceeding"
+    IN_FORCE = "in_force"
+    CLASS_SUM = "class_sum"
+    DEVIATING = "deviating"
+    IF_KNOWN = "if_known"
+    ENTERED = "entered"
+    PRESENT = "present"
+    ROW_YEAR = "row_year"
+    ROW_CHECK = "row_check"
+    ROWS_LEFT = "rows_left"
+    ENROLLED = "enrolled"
+    MARKED = "marked"
+    STATUS = "status"
+    KEPT = "kept"
+    GAINED = "gained"
+    LOST = "lost"
+    NEITHER = "neither"
+    FROM_HISTORY = "from_history"
+    MUNICIPAL = "municipal"
+    WHOLE = "whole"
+    COVERAGE_TEXT = "coverage_text"
+    DEVIATES = "deviates"
+    REPORTED = "reported"
+    REPORTED_SUM = "reported_sum"
+    EXPECTED_SUM = "expected_sum"
+    FALLEN = "fallen"
+    MARKED_ROWS = "marked_rows"
+    SAME_TEXT = "same_text"
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula by kind. Arguments are keys of other cells of the same book; ``words`` are texts that it may show."""
+    """A formula by kind; its arguments are keys of other cells of the same book.
+
+    ``words`` are texts that it may show or look for, ``ranges`` names of columns of cells of the book.
+    """
 
     kind: FormulaKind
     arguments: tuple[CellKey, ...]
     words: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
 
 
 class Role(StrEnum):
@@ -69,6 +100,67 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Shading:
+    """Shares that are filled in steps: the lower bounds, in whole per cent, of every step but the lowest."""
+
+    cells: tuple[CellKey, ...]
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line through points: ``across`` and ``up`` are the first and last cells of a row, ``look`` names a style."""
+
+    name: str
+    across: tuple[CellKey, CellKey]
+    up: tuple[CellKey, CellKey]
+    look: str
+    note: str = ""  # words beside the last point
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of shares that fills one cell. ``axis`` is the first and the last year that is written below it."""
+
+    row: int
+    column: int
+    title: str
+    description: str
+    axis: tuple[int, int]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG in a cell's upper left corner, ``height`` points high; ``description`` is what a screen reader says."""
+
+    row: int
+    column: int
+    content: bytes
+    pixels: int
+    height: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Rows of an area that stand out while the cell in ``flag_column`` of the same row shows something."""
+
+    area: Area
+    flag_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. Rows and columns count from 0; widths are in characters, heights in points."""
 
@@ -83,6 +175,11 @@ class Grid:
     freeze: tuple[int, int] = (0, 0)
     repeat_rows: tuple[int, int] | None = None
     page: Page | None = None
+    pictures: tuple[Picture, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
+    filtered: Area | None = None
+    shadings: tuple[Shading, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +194,7 @@ class Identity:
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Names and values in the order in which they are written."""
-        return tuple((name, getattr(self, name)) for name in self.__slots__)
+        return tuple((field.name, getattr(self, field.name)) for field in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +214,7 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole workbook; ``lists`` are named ranges on the hidden list sheet."""
+    """A whole workbook. ``lists`` stand on the hidden list sheet; ``ranges`` are columns of cells."""
 
     identity: Identity
     title: str
@@ -125,6 +222,7 @@ class Book:
     draft: bool
     grids: tuple[Grid, ...]
     lists: Mapping[str, tuple[str, ...]]
+    ranges: Mapping[str, tuple[CellKey, ...]]
     validations: Mapping[str, Validation]
 
     def inputs(self) -> dict[CellKey, tuple[Grid, GridCell]]:

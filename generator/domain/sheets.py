@@ -15,6 +15,12 @@ class SheetKind(StrEnum):
     ENTRY = "entry"
     PROGRESSION = "progression"
     DEFINITIONS = "definitions"
+    CLASSES = "classes"
+    YEARS = "years"
+    OVERVIEW = "overview"
+    CHARTS = "charts"
+    ANALYSIS = "analysis"
+    MEASURES = "measures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,43 @@ class BlockPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A row of the block that a class hands over; ``label`` is written in the block and is what sums look for."""
+
+    id: str
+    label: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassColumn:
+    """A column of that block: which count of which key figure. ``rows`` are the ids of the rows that have one."""
+
+    id: str
+    heading: str
+    figure: str
+    field: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBlockPlan:
+    """The block of sums of a class: ``years`` times the rows. One declaration for klassunderlag and resultatbok."""
+
+    slots: int
+    years: int
+    year_heading: str
+    row_heading: str
+    rows: tuple[ClassRow, ...]
+    columns: tuple[ClassColumn, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many rows a block has in all."""
+        return self.years * len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPlan:
     """A heading and its lines on a sheet of words."""
 
@@ -54,7 +97,7 @@ class SectionPlan:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """One sheet as declared; ``words`` are its texts by id."""
+    """One sheet as declared; ``words`` are its texts by id, ``steps`` the bounds of its shading in whole per cent."""
 
     id: str
     title: str
@@ -67,6 +110,7 @@ class SheetPlan:
     blocks: tuple[BlockPlan, ...]
     sections: tuple[SectionPlan, ...]
     words: Mapping[str, str]
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +120,5 @@ class LayoutPlan:
     schema_version: str
     book_title: str
     sheets: tuple[SheetPlan, ...]
+    class_block: ClassBlockPlan
     validations: Mapping[str, Validation]

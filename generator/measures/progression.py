@@ -32,6 +32,20 @@ def change_in_points(now: Counted, before: Counted) -> float | None:
     return (share_now - share_before) * POINTS
 
 
+def points_shown(now: Counted, before: Counted) -> int | None:
+    """``change_in_points`` as it is shown: whole points, half rounded away from zero, and never a signed nought.
+
+    Written as one fraction of whole numbers, so that the workbook's formula rounds exactly the same.
+
+    >>> points_shown(Counted(20, 25), Counted(18, 24))
+    5
+    """
+    if now.pupils <= 0 or before.pupils <= 0:
+        return None
+    apart = now.reached * before.pupils - before.reached * now.pupils
+    return half_up(Fraction(POINTS * apart, now.pupils * before.pupils))
+
+
 def change_in_pupils(now: Counted, before: Counted) -> int | None:
     """Whole cohort, in whole pupils: Δshare × pupils now, half rounded away from zero.
 

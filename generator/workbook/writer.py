@@ -1,25 +1,32 @@
 """A book of grids becomes a file. The writer knows the file format and nothing of what the cells mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from generator.domain.grid import Book, CellKey, Grid, GridCell, Role, Validation
+from generator.domain.grid import Book, CellKey, Chart, Formula, Grid, GridCell, Picture, Role, Shading, Validation
 from generator.domain.style import Style
-from generator.workbook.formulas import FORMULAS, Value
+from generator.workbook.chart_look import INSET, ChartLook, size
+from generator.workbook.formulas import FORMULAS
 from generator.workbook.layout.hidden import LISTS_SHEET
+from generator.workbook.pairs import Value
+from generator.workbook.range_formulas import RANGE_FORMULAS
 from generator.workbook.styles import Styles
 
 A4 = 9
+POINTS_PER_PIXEL = 0.75  # at 96 to the inch, as Excel counts
 NORMAL_STYLE = 0
+PER_CENT = 100
+ABOVE_ALL = 100_000  # a share of 999 pupils of 1 is below this many per cent
 ALLOWED_WHEN_PROTECTED = {
     "format_columns": True, "format_rows": True, "autofilter": True, "sort": True, "select_locked_cells": True,
 }  # fmt: skip
+EVERYWHERE = "A1:XFD1048576"  # a year's label is text, 5 as well as F, and needs no green triangle
 MARGINS_INCHES = {"left": 0.6, "right": 0.5, "top": 0.7, "bottom": 0.7}
 
 
@@ -82,11 +89,31 @@ class _BookWriter:
         self._shape(sheet, grid)
         for cell in grid.cells:
             self._write(sheet, grid, cell)
+        self._validate(sheet, grid)
+        for picture in grid.pictures:
+            self._picture(sheet, picture)
+        self._emphasise(sheet, grid)
+        for shading in grid.shadings:
+            self._shade(sheet, shading)
+        for chart in grid.charts:
+            self._chart(sheet, grid, chart)
         if grid.hidden:
             sheet.very_hidden()
         else:
             self._page(sheet, grid)
+        sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
         sheet.protect("", ALLOWED_WHEN_PROTECTED)
+
+    def _picture(self, sheet: Worksheet, picture: Picture) -> None:
+        scale = picture.height / (picture.pixels * POINTS_PER_PIXEL)
+        options = {
+            "image_data": BytesIO(picture.content),
+            "description": picture.description,
+            "x_scale": scale,
+            "y_scale": scale,
+            "object_position": 1,
+        }
+        sheet.insert_image(picture.row, picture.column, "logo.png", options)
 
     def _shape(self, sheet: Worksheet, grid: Grid) -> None:
         for column, width in enumerate(grid.widths):
@@ -117,9 +144,7 @@ class _BookWriter:
         value = self.made_of.values.get(cell.key) if cell.key else (cell.text or None)
         at = (cell.row, cell.column)
         if cell.role is Role.COMPUTED and cell.formula:
-            pair = FORMULAS[cell.formula.kind]
-            addresses = [self._address(key, grid) for key in cell.formula.arguments]
-            sheet.write_formula(*at, pair.excel(addresses, cell.formula.words), style, "" if value is None else value)
+            sheet.write_formula(*at, self._formula(cell.formula, grid), style, "" if value is None else value)
         elif cell.role is Role.LINK:
             sheet.write_url(*at, f"internal:{self._address(cell.target, grid)}", style, cell.text)
         elif isinstance(value, int | float):
@@ -128,22 +153,87 @@ class _BookWriter:
             sheet.write_blank(*at, None, style)
         else:
             sheet.write_string(*at, value, style)
-        if cell.role is Role.INPUT:
-            self._guard(sheet, grid, cell)
+        if cell.at_most:
+            self._mark_excess(sheet, grid, cell)
+
+    def _formula(self, formula: Formula, seen_from: Grid) -> str:
+        if formula.ranges:
+            columns = [self._range(name, seen_from) for name in formula.ranges]
+            return RANGE_FORMULAS[formula.kind].excel(columns, formula.words)
+        addresses = [self._address(key, seen_from) for key in formula.arguments]
+        return FORMULAS[formula.kind].excel(addresses, formula.words)
+
+    def _range(self, name: str, seen_from: Grid) -> str:
+        """From the first to the last cell of a column; what lies between belongs to it or is words."""
+        keys = self.made_of.book.ranges[name]
+        grid, first = self.at[keys[0]]
+        last = self.at[keys[-1]][1]
+        address = xl_range_abs(first.row, first.column, last.row, last.column)
+        return address if grid is seen_from else f"{quote_sheetname(grid.title)}!{address}"
 
     def _address(self, key: CellKey, seen_from: Grid) -> str:
         grid, cell = self.at[key]
         address = xl_rowcol_to_cell(cell.row, cell.column)
         return address if grid is seen_from else f"{quote_sheetname(grid.title)}!{address}"
 
-    def _guard(self, sheet: Worksheet, grid: Grid, cell: GridCell) -> None:
-        rule = self.made_of.book.validations[cell.validation]
-        sheet.data_validation(cell.row, cell.column, cell.row, cell.column, self._validation(rule))
-        if cell.at_most:
-            here, ceiling = xl_rowcol_to_cell(cell.row, cell.column), self._address(cell.at_most, grid)
-            criteria = f"=AND(ISNUMBER({here}),ISNUMBER({ceiling}),N({here})>N({ceiling}))"
-            options = {"type": "formula", "criteria": criteria, "format": self.warning}
-            sheet.conditional_format(cell.row, cell.column, cell.row, cell.column, options)
+    def _mark_excess(self, sheet: Worksheet, grid: Grid, cell: GridCell) -> None:
+        here, ceiling = xl_rowcol_to_cell(cell.row, cell.column), self._address(cell.at_most, grid)
+        criteria = f"=AND(ISNUMBER({here}),ISNUMBER({ceiling}),N({here})>N({ceiling}))"
+        options = {"type": "formula", "criteria": criteria, "format": self.warning}
+        sheet.conditional_format(cell.row, cell.column, cell.row, cell.column, options)
+
+    def _emphasise(self, sheet: Worksheet, grid: Grid) -> None:
+        for emphasis in grid.emphases:
+            area = emphasis.area
+            flag = xl_rowcol_to_cell(area.first_row, emphasis.flag_column, col_abs=True)
+            options = {"type": "formula", "criteria": f'={flag}<>""', "format": self.styles.emphasis()}
+            sheet.conditional_format(area.first_row, area.first_column, area.last_row, area.last_column, options)
+        if grid.filtered:
+            area = grid.filtered
+            sheet.autofilter(area.first_row, area.first_column, area.last_row, area.last_column)
+
+    def _shade(self, sheet: Worksheet, shading: Shading) -> None:
+        """Steps by the share as it is shown, in whole per cent; one rule a step over the whole area."""
+        cells = [self.at[key][1] for key in shading.cells]
+        rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+        place = (min(rows), min(columns))  # where the rule's own addresses begin; words in the area are no numbers
+        shown = f"ROUND({xl_rowcol_to_cell(*place)}*{PER_CENT},0)"
+        bounds = zip((0, *shading.steps), (*shading.steps, ABOVE_ALL), strict=True)
+        for number, (lower, upper) in enumerate(bounds):
+            criteria = f"=AND(ISNUMBER({xl_rowcol_to_cell(*place)}),{shown}>={lower},{shown}<{upper})"
+            options = {"type": "formula", "criteria": criteria, "format": self.styles.step(number)}
+            sheet.conditional_format(*place, max(rows), max(columns), options)
+
+    def _chart(self, sheet: Worksheet, grid: Grid, chart: Chart) -> None:
+        look = ChartLook(self.made_of.style)
+        drawn = self.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        for series in chart.series:
+            places = {"categories": self._between(series.across), "values": self._between(series.up)}
+            drawn.add_series({**look.series(series), **places})
+        drawn.set_title(look.title(chart))
+        drawn.set_x_axis(look.years(chart))
+        drawn.set_y_axis(look.shares())
+        drawn.set_legend({"none": True})
+        drawn.set_chartarea(look.area())
+        drawn.show_blanks_as("gap")
+        drawn.show_hidden_data()
+        drawn.set_size(size(grid.widths[chart.column], grid.heights[chart.row]))
+        options = {"description": chart.description, "x_offset": INSET, "y_offset": INSET, "object_position": 1}
+        sheet.insert_chart(chart.row, chart.column, drawn, options)
+
+    def _between(self, ends: tuple[CellKey, CellKey]) -> str:
+        """The cells of a row, from the first to the last."""
+        (grid, first), (_, last) = (self.at[key] for key in ends)
+        return f"={quote_sheetname(grid.title)}!{xl_range_abs(first.row, first.column, last.row, last.column)}"
+
+    def _validate(self, sheet: Worksheet, grid: Grid) -> None:
+        """One validation a rule and sheet, over all its cells: a sheet of two thousand cells stays quick to open."""
+        for name, cells in _by_rule(grid).items():
+            rule = self.made_of.book.validations[name]
+            area = " ".join(_areas(cells))
+            first = cells[0]
+            options = {**self._validation(rule), "multi_range": area}
+            sheet.data_validation(first.row, first.column, first.row, first.column, options)
 
     def _validation(self, rule: Validation) -> dict[str, object]:
         words = {
@@ -157,6 +247,8 @@ class _BookWriter:
         if rule.kind == "date":
             # Any day after the turn of the century: the check is for a date at all, not for a good one.
             return {"validate": "date", "criteria": ">", "value": date(2000, 1, 1), **words}
+        if rule.kind == "any":
+            return {"validate": "any", **words}
         limits = {"minimum": rule.minimum, "maximum": rule.maximum}
         return {"validate": "integer", "criteria": "between", **limits, **words}
 
@@ -165,6 +257,26 @@ class _BookWriter:
         column, length = list(lists).index(name), len(lists[name])
         first, last = (xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in (1, length))
         return f"={quote_sheetname(LISTS_SHEET)}!{first}:{last}"
+
+
+def _by_rule(grid: Grid) -> dict[str, list[GridCell]]:
+    found: dict[str, list[GridCell]] = {}
+    for cell in grid.cells:
+        if cell.role is Role.INPUT:
+            found.setdefault(cell.validation, []).append(cell)
+    return found
+
+
+def _areas(cells: Sequence[GridCell]) -> Iterator[str]:
+    """The cells as ranges of neighbours, column by column."""
+    places = sorted((cell.column, cell.row) for cell in cells)
+    start = end = places[0]
+    for place in places[1:]:
+        if place != (end[0], end[1] + 1):
+            yield xl_range(start[1], start[0], end[1], end[0])
+            start = place
+        end = place
+    yield xl_range(start[1], start[0], end[1], end[0])
 
 
 def _plain(text: str) -> str:

@@ -33,13 +33,17 @@ def filled_in(
     return {count: number_of(count) for counts in asked for count in counts}
 
 
-def filled_book(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> BookFile:
-    """The unit's book with all earlier years known and every cell of this term typed."""
+def filled_request(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> BookRequest:
+    """What the unit's book is laid out from, with all earlier years known and every number of this term too."""
     first, last = term.school_year - YEARS_OF_HISTORY, checkpoints_of(term)[1]
     every = (Checkpoint(year, number) for year in range(first, term.school_year + 1) for number in (1, 2, 3, 4))
     known = filled_in(house, engagement, unit, tuple(one for one in every if one <= last))
-    request = BookRequest(engagement, house.model, house.layout, house.texts, unit, term, known)
-    return book_file(request, house.style)
+    return BookRequest(engagement, house.model, house.layout, house.texts, unit, term, known)
+
+
+def filled_book(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> BookFile:
+    """The unit's book with all earlier years known and every cell of this term typed."""
+    return book_file(filled_request(house, engagement, unit, term), house.style)
 
 
 def filled_books(house: House, engagement: Engagement, folder: Path) -> Iterator[tuple[Path, BookFile]]:

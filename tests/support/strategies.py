@@ -20,7 +20,7 @@ ODD_NAMES = (
     "+46 skolan",
     "-1 skolan",
     "@skolan",
-    "Skolan & \"Parken\" <åk 1–3>'s",
+    'Skolan & "Parken" <åk 1–3>\'s',
     "{=1+1}",
     "'Apostrofskolan",
     "_x0041_skolan",

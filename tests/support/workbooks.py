@@ -1,4 +1,4 @@
-"""Books made and read again. The finder knows no address: a cell is found by the hidden keys of its row and its column."""
+"""Books made and read again. The finder knows no address: a cell is found by the keys of its row and its column."""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -22,9 +22,7 @@ WORDS = PageWords("Sida", "av", "UTKAST")
 NOTHING: Mapping[CountKey, int] = {}
 
 
-def request(
-    asked: Engagement, unit: SchoolUnit, term: Term, known: Mapping[CountKey, int] = NOTHING
-) -> BookRequest:
+def request(asked: Engagement, unit: SchoolUnit, term: Term, known: Mapping[CountKey, int] = NOTHING) -> BookRequest:
     """A book to lay out, by the sheets and the Model that come with the program."""
     return BookRequest(asked, model(), layout(), texts(), unit, term, known)
 

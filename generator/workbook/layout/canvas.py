@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.domain.grid import CellKey, Formula, Grid, GridCell, Role
+from generator.domain.engagement import Logo
+from generator.domain.grid import CellKey, Formula, Grid, GridCell, Picture, Role
 from generator.domain.sheets import SheetPlan
 from generator.workbook.layout.keys import COLUMN_KEYS
 from generator.workbook.layout.paging import page_of
 
 KEY_COLUMN, FIRST_COLUMN = 0, 1  # the hidden column of row keys, and the first that people see
-SECTION_HEIGHT, AIR = 24.0, 5.0
+SECTION_HEIGHT, AIR, LOGO_HEIGHT = 24.0, 5.0, 40.0
 
 
 @dataclass(slots=True)
@@ -22,18 +23,24 @@ class Canvas:
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+    def logo(self, logo: Logo, description: str) -> None:
+        """The municipality's picture on a row of its own."""
+        self.pictures.append(Picture(self.row, FIRST_COLUMN, logo.content, logo.height, LOGO_HEIGHT, description))
+        self.down(LOGO_HEIGHT + 2 * AIR)
 
     def begin_block(self) -> None:
         """A place where a printed page may end: what follows belongs together."""
         self.starts.append(self.row)
 
-    def text(self, column: int, text: str, style: str = "text") -> None:
-        """Words at the cursor's row."""
-        self.cells.append(GridCell(self.row, column, style, text=text))
+    def text(self, column: int, text: str, style: str = "text", key: CellKey = "") -> None:
+        """Words at the cursor's row; with a key when links lead there."""
+        self.cells.append(GridCell(self.row, column, style, text=text, key=key))
 
-    def link(self, column: int, text: str, target: CellKey) -> None:
+    def link(self, column: int, text: str, target: CellKey, style: str = "link") -> None:
         """Words that lead to the cell with a key."""
-        self.cells.append(GridCell(self.row, column, "link", Role.LINK, text, target=target))
+        self.cells.append(GridCell(self.row, column, style, Role.LINK, text, target=target))
 
     def blank(self, column: int, style: str) -> None:
         """An empty cell that only looks."""
@@ -63,17 +70,17 @@ class Canvas:
         """Put the row's piece of its cells' keys in the hidden column."""
         self.text(KEY_COLUMN, key, "key")
 
-    def column_keys(self, keys: Sequence[CellKey]) -> None:
-        """A hidden row with the columns' pieces of the keys of the cells below."""
+    def column_keys(self, keys: Sequence[CellKey], first: int = FIRST_COLUMN + 1) -> None:
+        """A hidden row with the columns' pieces of the keys of the cells below, from column ``first`` on."""
         self.text(KEY_COLUMN, COLUMN_KEYS, "key")
         for offset, key in enumerate(keys):
-            self.text(FIRST_COLUMN + 1 + offset, key, "key")
+            self.text(first + offset, key, "key")
         self.hidden_rows.append(self.row)
         self.down(0)
 
-    def heading(self, subtitle: str) -> None:
+    def heading(self, subtitle: str, key: CellKey = "") -> None:
         """The sheet's title and the line below it, alike on every sheet."""
-        self.text(FIRST_COLUMN, self.plan.heading, "title")
+        self.text(FIRST_COLUMN, self.plan.heading, "title", key)
         self.down(30)
         self.text(FIRST_COLUMN, subtitle, "subtitle")
         self.down(18)
@@ -104,4 +111,5 @@ class Canvas:
             freeze=freeze,
             repeat_rows=repeat_rows,
             page=page,
+            pictures=tuple(self.pictures),
         )

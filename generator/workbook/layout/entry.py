@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import Subject, SubjectKind
 from generator.domain.grid import CellKey, Formula, FormulaKind, Grid
-from generator.domain.observations import CountKey
+from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.sheets import BlockPlan, ColumnPlan, SheetPlan
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
+from generator.workbook.layout.in_force import class_sum_key, class_sum_of, in_force
 from generator.workbook.layout.keys import encode, of_count
 from generator.workbook.layout.request import BookRequest
 
+SHOWN = ("share", "before", "pupils_before")  # columns that show something whether or not the count is asked
 HEADER_HEIGHT, ROW_HEIGHT, NOTE_HEIGHT, GAP = 33.0, 18.0, 18.0, 10.0
 
 
@@ -48,7 +50,7 @@ def blocks(request: BookRequest, plan: SheetPlan) -> Iterator[Block]:
 def _narrowed(request: BookRequest, plan: BlockPlan, checkpoint: Checkpoint) -> Block:
     figures = {column.figure for column in plan.columns}
     wanted = [count for count in request.asked[checkpoint] if count.observation.key_figure in figures]
-    columns = tuple(column for column in plan.columns if column.formula or any(_takes(column, c) for c in wanted))
+    columns = tuple(column for column in plan.columns if _fits(column, wanted))
     cohorts = {count.observation.cohort for count in wanted}
     return Block(
         plan,
@@ -57,6 +59,10 @@ def _narrowed(request: BookRequest, plan: BlockPlan, checkpoint: Checkpoint) -> 
         frozenset(of_count(count) for count in wanted),
         tuple(cohort for cohort in request.cohorts if cohort in cohorts),
     )
+
+
+def _fits(column: ColumnPlan, wanted: Sequence[CountKey]) -> bool:
+    return (column.formula != "" and not column.field) or any(_takes(column, count) for count in wanted)
 
 
 def _takes(column: ColumnPlan, count: CountKey) -> bool:
@@ -125,11 +131,12 @@ def _row(canvas: Canvas, key: CellKey, stub: str, style: str, crossings: "Sequen
 
 
 def _column_key(column: ColumnPlan, checkpoint: Checkpoint) -> CellKey:
-    if column.subject is None:
-        return encode(figure=column.figure, checkpoint=str(checkpoint), field=column.field or column.formula)
-    return encode(
-        figure=column.figure, subject=column.subject, checkpoint=str(checkpoint), field=column.field or column.formula
-    )
+    parts = {"figure": column.figure, "checkpoint": str(checkpoint), "field": column.field or column.formula}
+    if column.subject is not None:
+        parts["subject"] = column.subject
+    if column.formula:
+        parts["record"] = column.formula  # a column that is worked out must never look like one that is typed
+    return encode(**parts)
 
 
 def _subjects(request: BookRequest, block: Block, cohort: Cohort) -> Iterator[Subject | None]:
@@ -170,28 +177,67 @@ class _Crossing:
 
     def put(self, at: int) -> None:
         """An input where a count is asked, a formula where one follows from others, otherwise a quiet blank."""
-        field = self.column.field or self.column.formula
-        key = self.key(field)
+        match self.column.formula:
+            case "share":
+                self._put_share(at)
+            case "class_sum":
+                self._put_class_sum(at)
+            case "before":
+                self.canvas.text(at, self._before(), "before")
+            case "pupils_before":
+                self.canvas.text(at, self._pupils_before(), "before")
+            case _:
+                self._put_count(at)
+
+    def _put_count(self, at: int) -> None:
+        key = self.key(self.column.field)
         if key in self.block.asked:
             self.canvas.input(at, key, "count", at_most=self._ceiling())
-        elif self.column.formula and self._has("reached") and self._has("pupils"):
-            arguments = (self.key("reached"), self.key("pupils"))
-            self.canvas.formula(at, key, Formula(FormulaKind.SHARE, arguments), "share")
-        elif parts := self._parts(field):
+        elif parts := self._parts(self.column.field):
             self.canvas.formula(at, key, Formula(FormulaKind.TOTAL, parts), "sum")
         else:
             self.canvas.blank(at, "not_asked")
 
+    def _put_share(self, at: int) -> None:
+        if not (self._has("reached") and self._has("pupils")):
+            self.canvas.blank(at, "not_asked")
+            return
+        arguments = tuple(in_force(self.request, self.key(field)) for field in ("reached", "pupils"))
+        self.canvas.formula(at, self.key("share"), Formula(FormulaKind.SHARE, arguments), "share")
+
+    def _put_class_sum(self, at: int) -> None:
+        """What the classes say, beside the cell where the school may say otherwise."""
+        key = self.key(self.column.field)
+        formula = class_sum_of(self.request, key) if key in self.block.asked else None
+        if formula is None:
+            self.canvas.blank(at, "not_asked")
+        else:
+            self.canvas.formula(at, class_sum_key(key), formula, "class_sum")
+
+    def _pupils_before(self) -> str:
+        """How many pupils the cohort had when somebody last counted them: a help to the memory, never an answer."""
+        latest = self.request.pupils.get(self.cohort)
+        return str(latest.number) if latest else ""
+
+    def _before(self) -> str:
+        """``21 av 25``: the same cohort a year ago, where it is known."""
+        earlier = self.block.checkpoint.a_year_earlier()
+        key = ObservationKey(self.request.unit.code, self.cohort, earlier, self.column.figure, self.subject)
+        reached, pupils = (self.request.earlier.get(CountKey(key, field)) for field in ("reached", "pupils"))
+        if reached is None or pupils is None:
+            return ""
+        return self.request.label("entry.of", reached=reached, pupils=pupils)
+
     def drawn(self) -> bool:
         """Whether anything is typed or worked out here."""
-        return bool(self.column.formula) or self.key(self.column.field) in self.block.asked
+        return self.column.formula in SHOWN or self.key(self.column.field) in self.block.asked
 
     def _ceiling(self) -> CellKey:
         """The cell that this one may not exceed: the column named by ``at_most``, in the same row."""
         for column in self.block.columns:
             if column.id == self.column.at_most:
                 subject = self.subject if column.subject is None else column.subject
-                return replace(self, column=column).key(column.field, subject)
+                return in_force(self.request, replace(self, column=column).key(column.field, subject))
         return ""
 
     def _has(self, field: str) -> bool:
@@ -204,4 +250,4 @@ class _Crossing:
         subject = self.request.model.catalogue.subject(self.subject)
         keys = tuple(self.key(field, part) for part in subject.parts)
         combined = subject.kind is SubjectKind.COMBINED and all(key in self.block.asked for key in keys)
-        return keys if combined else ()
+        return tuple(in_force(self.request, key) for key in keys) if combined else ()

@@ -14,7 +14,7 @@ LINE_HEIGHT, GAP = 16.0, 8.0
 CHARACTERS_PER_LINE = 96  # what the widest column holds at 11 points; decides how tall a wrapped row must be
 STEPS, BURDEN, LEGEND = "steps", "burden", "legend"
 LEGEND_STYLES = {
-    "input": "input",
+    "input": "input|sample",
     "computed": "share",
     "not_asked": "not_asked",
     "future": "future",
@@ -22,10 +22,10 @@ LEGEND_STYLES = {
 }
 
 
-def guide_grid(request: BookRequest, plan: SheetPlan, book_title: str) -> Grid:
+def guide_grid(request: BookRequest, plan: SheetPlan) -> Grid:
     """The first sheet that people meet; its words stand in ``layout.yaml``."""
     canvas = Canvas(plan)
-    _identity(canvas, request, book_title)
+    _identity(canvas, request, request.plan.book_title)
     for section in plan.sections:
         _section(canvas, request, plan, section)
     return canvas.grid()
@@ -33,6 +33,8 @@ def guide_grid(request: BookRequest, plan: SheetPlan, book_title: str) -> Grid:
 
 def _identity(canvas: Canvas, request: BookRequest, book_title: str) -> None:
     municipality = request.engagement.municipality.name
+    if request.engagement.logo:
+        canvas.logo(request.engagement.logo, request.label("guide.logo", municipality=municipality))
     canvas.text(FIRST_COLUMN, f"{book_title} · {request.term}", "subtitle")
     canvas.down(20)
     canvas.text(FIRST_COLUMN, request.unit.name, "title")

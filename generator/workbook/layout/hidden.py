@@ -1,11 +1,12 @@
 """Sheets that nobody opens: the book's identity, its lists, and the counts known since before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from generator.domain.grid import Grid, GridCell, Identity
+from generator.domain.grid import CellKey, Grid, GridCell, Identity
 from generator.domain.observations import CountKey
-from generator.workbook.layout.keys import encode, of_count
+from generator.workbook.layout.keys import decode, encode, of_count
 
+BROUGHT = "brought"
 KEYS_SHEET, LISTS_SHEET, KNOWN_SHEET = "_nycklar", "_listor", "_historik"
 
 
@@ -27,12 +28,22 @@ def lists_grid(lists: Mapping[str, tuple[str, ...]]) -> Grid:
     return Grid("lists", LISTS_SHEET, tuple(cells), hidden=True)
 
 
-def known_grid(known: Mapping[CountKey, int]) -> Grid | None:
-    """Earlier counts, which the shares of earlier years rest on; ``None`` when nothing is known yet."""
-    if not known:
-        return None
-    cells: list[GridCell] = []
-    for row, (count, number) in enumerate(known.items()):
-        key = of_count(count)
-        cells += [GridCell(row, 0, "key", text=key), GridCell(row, 1, "key", key=key, number=number)]
-    return Grid("known", KNOWN_SHEET, tuple(cells), hidden=True)
+def known_grid(known: Mapping[CountKey, int], brought: Iterable[Mapping[CountKey, int]] = ()) -> Grid | None:
+    """Earlier counts, which the shares of earlier years rest on; ``None`` when nothing is known yet.
+
+    What other schools counted stands under their own codes.
+    """
+    numbers = {of_count(count): number for count, number in known.items()}
+    for counts in brought:
+        numbers |= {brought_key(count): number for count, number in counts.items()}
+    cells = [
+        cell
+        for row, (key, number) in enumerate(numbers.items())
+        for cell in (GridCell(row, 0, "key", text=key), GridCell(row, 1, "key", key=key, number=number))
+    ]
+    return Grid("known", KNOWN_SHEET, tuple(cells), hidden=True) if cells else None
+
+
+def brought_key(count: CountKey) -> CellKey:
+    """Where another school's count stands."""
+    return encode(record=BROUGHT, unit=count.observation.school_unit, **decode(of_count(count)))

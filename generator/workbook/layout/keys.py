@@ -9,15 +9,19 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.grid import CellKey
 from generator.domain.observations import CountKey, ObservationKey
 
-ORDER = ("sheet", "record", "list", "cohort", "figure", "subject", "part", "group", "category", "checkpoint", "field")
+ORDER = (
+    "sheet", "record", "list", "slot", "line", "unit", "cohort", "figure", "subject", "part", "group", "category",
+    "checkpoint", "field",
+)  # fmt: skip
+RANK = {name: place for place, name in enumerate(ORDER)}
 COLUMN_KEYS = "#columns"  # stands in the key column of a row that holds the keys of the columns below it
 ROW_PAIR, PAIR = ";", "="
 UNNAMED = "-"  # stands for an empty part, so that every pair has two sides
 
 
 def encode(**parts: str) -> CellKey:
-    """Join named parts in a fixed order, so that equal keys are equal texts. Unknown names raise ``ValueError``."""
-    return ROW_PAIR.join(f"{name}{PAIR}{parts[name] or UNNAMED}" for name in sorted(parts, key=ORDER.index))
+    """Join named parts in a fixed order, so that equal keys are equal texts. Unknown names raise ``KeyError``."""
+    return ROW_PAIR.join(f"{name}{PAIR}{parts[name] or UNNAMED}" for name in sorted(parts, key=RANK.__getitem__))
 
 
 def decode(key: CellKey) -> dict[str, str]:
@@ -51,7 +55,7 @@ def of_count(count: CountKey) -> CellKey:
 def to_count(key: CellKey, school_unit: str) -> CountKey | None:
     """The count that a key stands for, in the book of a school unit; ``None`` for keys of texts and formulas."""
     parts = decode(key)
-    if not {"cohort", "figure", "checkpoint", "field"} <= parts.keys():
+    if not {"cohort", "figure", "checkpoint", "field"} <= parts.keys() or "record" in parts:
         return None
     cohort, checkpoint = Cohort(int(parts["cohort"])), Checkpoint.parse(parts["checkpoint"])
     observation = ObservationKey(school_unit, cohort, checkpoint, parts["figure"], parts.get("subject", ""))

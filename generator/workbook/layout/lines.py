@@ -9,6 +9,7 @@ from generator.domain.grid import CellKey, Formula, FormulaKind
 from generator.domain.school_system import LAST_INDEX
 from generator.domain.sheets import SheetPlan
 from generator.workbook.layout.canvas import Canvas
+from generator.workbook.layout.in_force import in_force
 from generator.workbook.layout.keys import encode
 from generator.workbook.layout.request import CORE_FIGURE, BookRequest
 
@@ -26,9 +27,10 @@ class Line:
 
     def count_key(self, checkpoint: Checkpoint, field: str, figure: str = CORE_FIGURE) -> CellKey:
         """Where a count of the line stands, in Inmatning or among what is known."""
-        return encode(
+        key = encode(
             cohort=str(self.cohort.key), figure=figure, subject=self.subject.id, checkpoint=str(checkpoint), field=field
         )
+        return in_force(self.request, key)
 
     def own_key(self, checkpoint: Checkpoint, field: str) -> CellKey:
         """The key of a cell on this sheet."""
@@ -106,6 +108,19 @@ class Line:
             index in entry.indexes and checkpoint.number in entry.checkpoints and subjects & set(entry.subjects)
             for entry in entries
         )
+
+
+def at_break(request: BookRequest, cohort: Cohort, index: int, style: str) -> str:
+    """The style of a cohort's cell in a year, with a dashed line on its left where the yardstick changes."""
+    breaks = request.model.school_system.breaks_before(index, cohort.key + index - 1)
+    return f"{style}|break" if breaks else style
+
+
+def core_subjects(request: BookRequest) -> tuple[Subject, ...]:
+    """The subjects that carry a cohort's line through the years; Sv and SvA as their sum."""
+    subjects = request.model.catalogue.subjects
+    parts = {part for subject in subjects if subject.core for part in subject.parts}
+    return tuple(subject for subject in subjects if subject.core and subject.id not in parts)
 
 
 def lines_of(request: BookRequest, plan: SheetPlan, cohort: Cohort) -> Iterator[Line]:

@@ -20,12 +20,20 @@ def page_of(
 
     ``widths`` are those that people see, ``starts`` the rows at which a block begins, ``last`` the row after the last.
     """
-    across, down = (A4_LONG, A4_SHORT) if landscape else (A4_SHORT, A4_LONG)
+    room = room_of(widths, landscape=landscape)
+    return Page(_scale(widths, landscape=landscape), landscape, _breaks(heights, starts, last, room))
+
+
+def room_of(widths: Sequence[float], *, landscape: bool) -> float:
+    """The height in points of what one page holds, at the scale that the widths give."""
+    down = A4_SHORT if landscape else A4_LONG
+    return SAFETY * (down - END_MARGINS) * 100 / _scale(widths, landscape=landscape)
+
+
+def _scale(widths: Sequence[float], *, landscape: bool) -> int:
+    across = A4_LONG if landscape else A4_SHORT
     total = sum(width * POINTS_PER_CHARACTER + POINTS_PER_COLUMN for width in widths)
-    fitting = int(100 * SAFETY * (across - SIDE_MARGINS) / total)
-    scale = max(SMALLEST_SCALE, min(LARGEST_SCALE, fitting))
-    room = SAFETY * (down - END_MARGINS) * 100 / scale
-    return Page(scale, landscape, _breaks(heights, starts, last, room))
+    return max(SMALLEST_SCALE, min(LARGEST_SCALE, int(100 * SAFETY * (across - SIDE_MARGINS) / total)))
 
 
 def _breaks(heights: Mapping[int, float], starts: Sequence[int], last: int, room: float) -> tuple[int, ...]:

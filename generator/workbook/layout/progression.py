@@ -1,13 +1,20 @@
 """Årskullar: Tabell 2 for every cohort of the school, one row a subject, one column a school year, the change last."""
 
-from generator.domain.calendar import Checkpoint, Cohort, Season
-from generator.domain.grid import Grid
-from generator.domain.sheets import SheetPlan
-from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
-from generator.workbook.layout.lines import Line, lines_of
-from generator.workbook.layout.request import BookRequest
+from collections.abc import Mapping
+from dataclasses import replace
 
-DECEMBER, JUNE = 2, 4
+from generator.domain.calendar import Checkpoint, Cohort, Season
+from generator.domain.grid import Formula, FormulaKind, Grid
+from generator.domain.observations import CountKey
+from generator.domain.sheets import SheetPlan
+from generator.workbook.layout.awaiting import JUNE, latest_june
+from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
+from generator.workbook.layout.hidden import brought_key
+from generator.workbook.layout.keys import decode, encode
+from generator.workbook.layout.lines import Line, at_break, lines_of
+from generator.workbook.layout.request import CORE_FIGURE, BookRequest
+
+DECEMBER = 2
 YEARS = range(1, 10)  # Tabell 2 runs from index 1 to 9; förskoleklass has no yardstick
 CHANGES_AT = FIRST_COLUMN + len(YEARS) + 1
 CHANGE_WORDS = ("points", "pupils_change", "same_pupils", "pupils")
@@ -34,12 +41,6 @@ def progression_grid(request: BookRequest, plan: SheetPlan) -> Grid:
     return canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1))
 
 
-def latest_june(request: BookRequest) -> Checkpoint:
-    """The June that Tabell 2 ends with: this spring's own, or in the autumn last spring's."""
-    year = request.term.school_year
-    return Checkpoint(year if request.term.season is Season.SPRING else year - 1, JUNE)
-
-
 def _table_2(canvas: Canvas, request: BookRequest, plan: SheetPlan, cohort: Cohort) -> None:
     canvas.begin_block()
     _breaks(canvas, request, plan, cohort)
@@ -53,18 +54,45 @@ def _table_2(canvas: Canvas, request: BookRequest, plan: SheetPlan, cohort: Coho
         line.put_same_pupils(canvas, CHANGES_AT + 2, june)
         line.put_pupils(canvas, CHANGES_AT + 3, june)
         canvas.down(ROW_HEIGHT)
+    _brought(canvas, request, plan, cohort)
     canvas.down(GAP)
 
 
-def _styled(request: BookRequest, cohort: Cohort, index: int, style: str) -> str:
-    """The style with a dashed line on its left where the yardstick changes."""
-    breaks = request.model.school_system.breaks_before(index, cohort.key + index - 1)
-    return f"{style}|break" if breaks else style
+def _brought(canvas: Canvas, request: BookRequest, plan: SheetPlan, cohort: Cohort) -> None:
+    """What the cohort's earlier schools counted, each a line of its own with the school named."""
+    for known, counts in request.brought:
+        for line in lines_of(request, plan, cohort):
+            reached = {
+                count.observation.checkpoint: count
+                for count in counts
+                if count.observation.cohort == cohort
+                and (count.observation.key_figure, count.field) == (CORE_FIGURE, "reached")
+                and count.observation.subject == line.subject.id
+                and replace(count, field="pupils") in counts
+            }
+            if any(checkpoint.number == JUNE for checkpoint in reached):
+                school = plan.words["from_school"].format(subject=line.subject.short, school=known.name)
+                canvas.text(FIRST_COLUMN, school, "label_sum")
+                for index in YEARS:
+                    _brought_year(canvas, line, index, reached)
+                canvas.down(ROW_HEIGHT)
+
+
+def _brought_year(canvas: Canvas, line: Line, index: int, reached: Mapping[Checkpoint, CountKey]) -> None:
+    checkpoint = Checkpoint(line.cohort.key + index - 1, JUNE)
+    at = FIRST_COLUMN + index
+    if count := reached.get(checkpoint):
+        style = at_break(line.request, line.cohort, index, "share")
+        arguments = (brought_key(count), brought_key(replace(count, field="pupils")))
+        key = encode(sheet=canvas.plan.id, **decode(brought_key(replace(count, field="pupils"))))
+        canvas.formula(at, key, Formula(FormulaKind.SHARE, arguments), style)
+    else:
+        canvas.blank(at, at_break(line.request, line.cohort, index, "no_data"))
 
 
 def _breaks(canvas: Canvas, request: BookRequest, plan: SheetPlan, cohort: Cohort) -> None:
     for index in YEARS:
-        style = _styled(request, cohort, index, "break_note")
+        style = at_break(request, cohort, index, "break_note")
         if style.endswith("|break"):
             canvas.text(FIRST_COLUMN + index, plan.words["break"], style)
     canvas.down(BREAK_HEIGHT)
@@ -75,7 +103,7 @@ def _header(canvas: Canvas, request: BookRequest, plan: SheetPlan, cohort: Cohor
     for index in YEARS:
         label = request.model.school_system.label(index, cohort.key + index - 1)
         text = f"{request.label('year')}\N{NO-BREAK SPACE}{label}"
-        canvas.text(FIRST_COLUMN + index, text, _styled(request, cohort, index, "header"))
+        canvas.text(FIRST_COLUMN + index, text, at_break(request, cohort, index, "header"))
     for offset, word in enumerate(CHANGE_WORDS):
         canvas.text(CHANGES_AT + offset, plan.words[word], "header_change")
     canvas.down(HEADER_HEIGHT)
@@ -85,7 +113,7 @@ def _year(canvas: Canvas, line: Line, index: int, june: Checkpoint) -> None:
     checkpoint = Checkpoint(line.cohort.key + index - 1, JUNE)
     missing = "future" if checkpoint > june else "no_data"
     style = "share_now" if checkpoint == june else "share"
-    styled = [_styled(line.request, line.cohort, index, name) for name in (style, missing)]
+    styled = [at_break(line.request, line.cohort, index, name) for name in (style, missing)]
     line.put_share(canvas, FIRST_COLUMN + index, checkpoint, *styled)
 
 

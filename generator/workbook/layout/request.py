@@ -1,17 +1,21 @@
 """What a school's book is laid out from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.domain.asked import checkpoints_asked, counts_asked
 from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of
+from generator.domain.carry_over import KnownLine, LatestPupils
 from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.grid import CellKey
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
-from generator.domain.sheets import LayoutPlan
+from generator.domain.records import TextRecord
+from generator.domain.sheets import LayoutPlan, SheetKind, SheetPlan
 from generator.domain.texts import Texts
 from generator.measures.totals import with_combined_subjects
+from generator.workbook.layout.keys import of_count
 
 AUTUMN_CHECKPOINTS = (1, 2)
 CORE_FIGURE = "reach_goals"  # the one indicator that every year has, and that Tabell 2 follows
@@ -28,6 +32,9 @@ class BookRequest:
     unit: SchoolUnit
     term: Term
     known: Mapping[CountKey, int]
+    lines: tuple[KnownLine, ...] = ()  # what other schools counted for cohorts that are here now
+    pupils: Mapping[Cohort, LatestPupils] = field(default_factory=dict)  # the last head count of each cohort
+    records: tuple[TextRecord, ...] = ()  # what the unit wrote in earlier terms, under whatever code it then had
 
     @cached_property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
@@ -49,6 +56,12 @@ class BookRequest:
         return {count: number for count, number in counts.items() if count.observation.checkpoint not in self.asked}
 
     @cached_property
+    def brought(self) -> tuple[tuple[KnownLine, dict[CountKey, int]], ...]:
+        """Each line of another school, with its combined subjects summed."""
+        subjects = self.model.catalogue.subjects
+        return tuple((line, with_combined_subjects(line.counts, subjects)) for line in self.lines)
+
+    @cached_property
     def shares(self) -> frozenset[tuple[Cohort, Checkpoint, str]]:
         """Every cohort, checkpoint and subject of which a share can stand in this book, typed or known."""
         subjects = self.model.catalogue.subjects
@@ -57,6 +70,20 @@ class BookRequest:
         held = {(count.observation, count.field) for count in counts}
         whole = (key for key, _ in held if {(key, "reached"), (key, "pupils")} <= held)
         return frozenset((key.cohort, key.checkpoint, key.subject) for key in whole if key.key_figure == CORE_FIGURE)
+
+    @cached_property
+    def typed_keys(self) -> frozenset[CellKey]:
+        """The cells that the school types counts in."""
+        return frozenset(of_count(count) for counts in self.asked.values() for count in counts)
+
+    @property
+    def has_classes(self) -> bool:
+        """Whether the book has the sheet where classes are pasted in."""
+        return bool(self.sheets(SheetKind.CLASSES))
+
+    def sheets(self, kind: SheetKind) -> tuple[SheetPlan, ...]:
+        """The sheets of a kind that the book has this term."""
+        return tuple(sheet for sheet in self.plan.sheets if sheet.kind is kind and self.term_number in sheet.terms)
 
     @property
     def term_number(self) -> int:
@@ -71,6 +98,10 @@ class BookRequest:
     def cohort_name(self, cohort: Cohort) -> str:
         """The cohort's name as it is shown this school year."""
         return self.model.school_system.cohort_name(cohort, self.term.school_year)
+
+    def year_name(self, index: int, school_year: int) -> str:
+        """Such as ”åk 5”, by the labels of that school year."""
+        return f"{self.label('year')}\N{NO-BREAK SPACE}{self.model.school_system.label(index, school_year)}"
 
     def checkpoint_name(self, checkpoint: Checkpoint) -> str:
         """Such as ”A4 juni 2027”."""
