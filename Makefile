@@ -24,7 +24,7 @@ check: .venv/.develops ## Lint, format, types and the doors between the rooms
 
 verify: .venv/.develops pango ## Let LibreOffice, veraPDF, the OOXML validator and Chromium judge the results
 	@.setup/outside.sh
-	$(bin)/python -m pytest tests/outside -m outside -ra
+	$(bin)/python -m pytest tests/outside -m outside -q --no-header -ra
 
 bench: .venv/.develops pango ## Compare our times with the bare libraries'
 	$(bin)/python -m tests.benchmarks

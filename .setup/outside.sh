@@ -22,10 +22,11 @@ complete() {
     local target=$1 fill=$2
     [ -d "$target" ] && return
     mkdir -p "$(dirname "$target")"
-    local unfinished
     unfinished=$(mktemp -d "$target.XXXXXX")
+    trap 'rm -rf "$unfinished"' EXIT
     "$fill" "$unfinished"
-    mv -T "$unfinished" "$target"
+    mv -T "$unfinished" "$target" 2>/dev/null || [ -d "$target" ] # another run may have been quicker
+    rm -rf "$unfinished"
 }
 
 fetch_verapdf() {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.build.files import read_if_there, write_whole
+from generator.files import read_if_there, write_whole
 
 NAME = "manifest.json"
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator.build.files import cannot_write, read_if_there, write_whole
 from generator.build.job import Job, hash_of
 from generator.build.manifest import Made, read_manifest, write_manifest
+from generator.files import cannot_write, read_if_there, write_whole
 from generator.problems import InFile, Problem, ProblemsFound
 
-JOBS_PER_PROCESS = 12  # memory grows over renderings in one process (measured), so processes are renewed
+JOBS_PER_PROCESS = 40  # memory grows over renderings in one process (measured), so processes are renewed
 
 
 @dataclass(frozen=True, slots=True)

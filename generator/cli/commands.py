@@ -5,14 +5,23 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator import pipeline
-from generator.cli.speech import EngagementNotNamed, SwedishCommand, SwedishGroup, said, speak, usage_problem
+from generator.cli.speech import (
+    EngagementNotNamed,
+    NothingToCollect,
+    SwedishCommand,
+    SwedishGroup,
+    said,
+    speak,
+    usage_problem,
+)
 from generator.domain.texts import Severity, Texts, sentence
-from generator.pipeline import BuildOrder, House, Product
+from generator.pipeline import BuildOrder, HistoryOrder, House, Product
 from generator.problems import Problem, ProblemsFound
 
 FINE, FAULTS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -68,6 +77,38 @@ def build(
 
 
 @arskull.command(cls=SwedishCommand)
+@click.argument("engagement", metavar="UPPDRAG")
+@click.option("--history", type=click.Path(path_type=Path), metavar="FIL")
+@click.option("--history-template", is_flag=True)
+@click.option("--date", "accepted_on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
+@click.option("--accept-changes", is_flag=True)
+@folder_option
+@output_option
+def collect(  # noqa: PLR0913  because each is an option of its own on the command line
+    engagement: str, history: Path | None, accepted_on: datetime | None, folder: Path, output: Path, *,
+    history_template: bool, accept_changes: bool,
+) -> None:  # fmt: skip
+    """Figures that come in: earlier years from a CSV file, or the template for it."""
+    if history is None and not history_template:
+        raise NothingToCollect
+    house, today = pipeline.open_house(), accepted_on.date() if accepted_on else None
+    if history_template:
+        written = pipeline.write_history_template(house, BuildOrder(folder, engagement, output), today)
+        click.echo(house.texts.label("cli.collect.template", folder=written.as_posix()))
+    if history is not None:
+        _collect_history(house, HistoryOrder(folder, engagement, history, today, accept_changes))
+
+
+def _collect_history(house: House, order: HistoryOrder) -> None:
+    taken = pipeline.collect_history(house, order)
+    label = "cli.collect.accepted" if taken.numbers else "cli.collect.nothing_new"
+    numbers = {"numbers": taken.numbers, "blank": taken.blank_rows}
+    click.echo(house.texts.label(label, name=taken.name, file=order.file.name, **numbers))
+    if taken.questions:
+        click.echo(said(taken.questions, house.texts), err=True)
+
+
+@arskull.command(cls=SwedishCommand)
 def schema() -> None:
     """The JSON Schema of ``engagement.yaml``."""
     click.echo(pipeline.engagement_schema(), nl=False)
@@ -77,7 +118,10 @@ def schema() -> None:
 @output_option
 def demo(output: Path) -> None:
     """Exempelstad and Ludvika, whole."""
-    _build([BuildOrder(pipeline.demo_folder(), slug, output) for slug in pipeline.DEMO])
+    house = pipeline.open_house()
+    for history in pipeline.demo_histories(output):
+        _collect_history(house, history)
+    _build(pipeline.demo_orders(output))
 
 
 @dataclass(frozen=True, slots=True)

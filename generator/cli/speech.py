@@ -54,7 +54,7 @@ def speak(command: click.Command, texts: Texts) -> None:
     for param in command.params:
         if isinstance(param, click.Option):
             param.help = texts.label(f"cli.option.{param.name}")
-    if help_option := command.get_help_option(click.Context(command)):
+    if help_option := command.get_help_option(click.Context(command, **command.context_settings)):
         help_option.help = texts.label("cli.option.help")
     for sub in command.commands.values() if isinstance(command, click.Group) else ():
         speak(sub, texts)
@@ -67,14 +67,21 @@ class EngagementNotNamed(click.UsageError):
         super().__init__("")
 
 
+class NothingToCollect(click.UsageError):
+    """Figures are to come in, but nobody said which."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 def usage_problem(error: click.UsageError, commands: list[str]) -> Problem:
     """What was wrong with the words on the command line."""
     if isinstance(error, click.NoSuchOption):
         return Problem("no_such_option", details=_hint(error.option_name, _options(error.ctx)))
     if isinstance(error, click.exceptions.NoSuchCommand):
         return Problem("no_such_command", details=_hint(error.command_name, commands))
-    if isinstance(error, EngagementNotNamed):
-        return Problem("engagement_not_named")
+    if isinstance(error, EngagementNotNamed | NothingToCollect):
+        return Problem("nothing_to_collect" if isinstance(error, NothingToCollect) else "engagement_not_named")
     if isinstance(error, click.MissingParameter):
         return Problem("argument_missing", details={"name": _named(error.param)})
     if isinstance(error, click.BadParameter):
@@ -102,6 +109,8 @@ def _allowed(param: click.Parameter | None) -> str:
     kind = param.type if param else None
     if isinstance(kind, click.Choice):
         return ", ".join(str(choice) for choice in kind.choices)
+    if isinstance(kind, click.DateTime):
+        return "ett datum som 2027-01-18"
     if isinstance(kind, click.IntRange):
         return f"{kind.min}–{kind.max}"
     return "ett giltigt värde"

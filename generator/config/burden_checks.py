@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.config.yaml_source import Document
 from generator.domain.asked import Burden, burden, checkpoints_asked, figure_to_drop
+from generator.domain.calendar import Checkpoint
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.model import Model
 from generator.problems import InFile, Problem
@@ -11,11 +12,15 @@ from generator.problems import InFile, Problem
 
 def burden_problems(engagement: Engagement, model: Model, document: Document) -> Iterator[Problem]:
     """One problem for each school and checkpoint above the cap, naming the measure to leave out."""
+    costs: dict[tuple[tuple[int, ...], Checkpoint], Burden] = {}  # units with the same years are asked for the same
     for number, unit in enumerate(engagement.school_units):
         at = document.at_key(("school_units", number))
         for term in (term for term in engagement.terms if unit.open_in(term)):
             for checkpoint in checkpoints_asked(engagement, unit, term):
-                cost = burden(engagement, model.catalogue, unit, checkpoint)
+                asked = (unit.indexes, checkpoint)
+                if asked not in costs:
+                    costs[asked] = burden(engagement, model.catalogue, unit, checkpoint)
+                cost = costs[asked]
                 if not cost.within_cap:
                     yield _too_much(engagement, model, unit, cost, at)
 

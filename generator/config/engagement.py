@@ -1,16 +1,18 @@
 """From ``engagements/<slug>/engagement.yaml`` to a frozen ``Engagement``, or to every problem in it at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config import parsing
 from generator.config.burden_checks import burden_problems
 from generator.config.engagement_checks import cross_problems
 from generator.config.faults import in_order, raise_any, read_section
-from generator.config.nearest import hint
+from generator.config.logo import load_logo
 from generator.config.schema import EngagementFile
 from generator.config.yaml_source import read_document
 from generator.domain.engagement import Board, Engagement
 from generator.domain.model import Model
+from generator.nearest import hint
 from generator.problems import InFile, Problem, ProblemsFound
 
 FILE_NAME = "engagement.yaml"
@@ -23,7 +25,7 @@ def load_engagement(folder: Path, slug: str, model: Model) -> Engagement:
     problems += cross_problems(document, slug, model)
     if file is None:
         raise ProblemsFound(in_order(problems))
-    engagement = _engagement(file, model)
+    engagement = replace(_engagement(file, model), logo=load_logo(document, folder / slug, file.logo))
     raise_any([*problems, *burden_problems(engagement, model, document)])
     return engagement
 
@@ -63,6 +65,7 @@ def _engagement(file: EngagementFile, model: Model) -> Engagement:
         colour=file.colour,
         decisions=tuple(decision.value() for decision in file.decisions),
         school_units=tuple(unit.value() for unit in file.school_units),
+        class_rows=file.class_rows,
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.config import parsing
-from generator.config.nearest import hint
 from generator.config.parsing import parsed
 from generator.config.unit_checks import unit_problems
 from generator.config.yaml_source import Document, KeyPath
 from generator.domain.calendar import Season, Term, week_day
 from generator.domain.model import Model
 from generator.domain.programme import Meeting
+from generator.nearest import hint
 from generator.problems import Problem
 
 SEASON_OF_BREAK = {"winter": Season.SPRING, "easter": Season.SPRING, "autumn": Season.AUTUMN}

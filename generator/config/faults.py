@@ -6,8 +6,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.config.nearest import hint
 from generator.config.yaml_source import Document, KeyPath
+from generator.nearest import hint
 from generator.problems import InFile, Problem, ProblemsFound
 
 S = TypeVar("S", bound=BaseModel)

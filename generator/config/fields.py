@@ -53,7 +53,7 @@ NotEmpty = AfterValidator(parsing.not_empty)
 
 Text = Annotated[str, reads(parsing.text), _string(minLength=1)]
 OptionalText = Annotated[str | None, PlainValidator(_optional), WithJsonSchema({"type": ["string", "null"]})]
-ClassName = Annotated[str, reads(parsing.text), WithJsonSchema({"type": ["string", "integer"]})]
+ClassName = Annotated[str, reads(parsing.class_name), WithJsonSchema({"type": ["string", "integer"]})]
 ProgrammeText = Annotated[str, reads(parsing.programme_text), _string(minLength=1)]
 Flag = Annotated[bool, reads(parsing.true_or_false), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, reads(parsing.iso_date), _string(format="date", pattern="^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
@@ -69,6 +69,7 @@ Colour = Annotated[str, reads(parsing.colour), _string(pattern="^#[0-9A-Fa-f]{6}
 Week = Annotated[int, reads(parsing.week), _integer(1, parsing.WEEKS_OF_A_LONG_YEAR)]
 Weekday = Annotated[int, reads(parsing.whole_number(1, 5)), _integer(1, 5)]
 Cells = Annotated[int, reads(parsing.whole_number(1, 500)), _integer(1, 500)]
+ClassRows = Annotated[int, reads(parsing.whole_number(10, 60)), _integer(10, 60)]
 WeeksBefore = Annotated[int, reads(parsing.whole_number(0, 12)), _integer(0, 12)]
 SchoolYear = Annotated[int, reads(parsing.whole_number(1990, 2099)), _integer(1990, 2099)]
 Index = Annotated[int, reads(parsing.whole_number(0, 9)), _integer(0, 9)]

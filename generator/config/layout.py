@@ -20,10 +20,20 @@ from generator.config.fields import (
 from generator.config.parsing import one_of, whole_number
 from generator.config.resources import templates
 from generator.config.yaml_source import Document, read_document
-from generator.domain.catalogue import Catalogue
+from generator.domain.catalogue import Catalogue, Means
 from generator.domain.grid import Validation
 from generator.domain.observations import COUNTS
-from generator.domain.sheets import BlockPlan, ColumnPlan, LayoutPlan, SectionPlan, SheetKind, SheetPlan
+from generator.domain.sheets import (
+    BlockPlan,
+    ClassBlockPlan,
+    ClassColumn,
+    ClassRow,
+    ColumnPlan,
+    LayoutPlan,
+    SectionPlan,
+    SheetKind,
+    SheetPlan,
+)
 from generator.problems import Problem, ProblemsFound
 
 SHEET_NAME_LIMIT = 31  # Excel's own
@@ -31,9 +41,9 @@ SHEET_NAME_LIMIT = 31  # Excel's own
 Verbatim = Annotated[str, reads(str)]  # words whose leading space matters, and the empty subject of a whole cohort
 Width = Annotated[int, reads(whole_number(1, 120)), _integer(1, 120)]
 TermNumber = Annotated[int, reads(whole_number(1, 3)), _integer(1, 3)]
-FormulaName = Annotated[str, reads(one_of(("share",)))]
+FormulaName = Annotated[str, reads(one_of(("share", "class_sum", "before", "pupils_before")))]
 Kind = Annotated[str, reads(one_of(kind.value for kind in SheetKind))]
-RuleKind = Annotated[str, reads(one_of(("whole", "list", "date")))]
+RuleKind = Annotated[str, reads(one_of(("whole", "list", "date", "any")))]
 
 
 class ColumnSection(Section):
@@ -94,6 +104,7 @@ class SheetSection(Section):
     blocks: tuple[BlockSection, ...] = ()
     sections: tuple[LinesSection, ...] = ()
     words: dict[str, Verbatim] = Field(default_factory=dict)
+    steps: tuple[Small, ...] = ()
 
     def value(self) -> SheetPlan:
         """The sheet as the layout knows it."""
@@ -109,6 +120,7 @@ class SheetSection(Section):
             blocks=tuple(block.value() for block in self.blocks),
             sections=tuple(SectionPlan(part.id, part.title, part.lines) for part in self.sections),
             words=self.words,
+            steps=self.steps,
         )
 
 
@@ -132,12 +144,48 @@ class ValidationSection(Section):
         )  # fmt: skip
 
 
+class ClassRowSection(Section):
+    """A row of the class block."""
+
+    id: Text
+    label: Text
+    subject: Verbatim
+
+
+class ClassColumnSection(Section):
+    """A column of the class block."""
+
+    id: Text
+    heading: Text
+    figure: Verbatim
+    field: Text
+    rows: Texts
+
+
+class ClassBlockSection(Section):
+    """The block of sums that a class hands over."""
+
+    slots: Small
+    years: Small
+    year_heading: Text
+    row_heading: Text
+    rows: tuple[ClassRowSection, ...]
+    columns: tuple[ClassColumnSection, ...]
+
+    def value(self) -> ClassBlockPlan:
+        """The block as both books know it."""
+        rows = tuple(ClassRow(row.id, row.label, row.subject) for row in self.rows)
+        columns = tuple(ClassColumn(c.id, c.heading, c.figure, c.field, c.rows) for c in self.columns)
+        return ClassBlockPlan(self.slots, self.years, self.year_heading, self.row_heading, rows, columns)
+
+
 class LayoutFile(Section):
     """The whole file."""
 
     schema_version: Text
     book_title: Text
     sheets: tuple[SheetSection, ...]
+    class_block: ClassBlockSection
     validations: dict[str, ValidationSection]
 
 
@@ -147,11 +195,12 @@ def load_layout(catalogue: Catalogue) -> LayoutPlan:
     file, problems = read_section(LayoutFile, document)
     if file is None:
         raise ProblemsFound(in_order(problems))
-    raise_any([*problems, *_unknown(document, catalogue)])
+    raise_any([*problems, *_unknown(document, catalogue), *_without_column(document, file, catalogue)])
     return LayoutPlan(
         schema_version=file.schema_version,
         book_title=file.book_title,
         sheets=tuple(sheet.value() for sheet in file.sheets),
+        class_block=file.class_block.value(),
         validations={name: rule.value(name) for name, rule in file.validations.items()},
     )
 
@@ -170,6 +219,30 @@ def _unknown(document: Document, catalogue: Catalogue) -> Iterator[Problem]:
         for block in document.within(*sheet, "blocks"):
             for column in document.within(*block, "columns"):
                 yield from _unknown_in_column(document, column, known)
+
+
+def _without_column(document: Document, file: LayoutFile, catalogue: Catalogue) -> Iterator[Problem]:
+    """Counts that would be asked for and cost minutes, but have nowhere to be typed."""
+    blocks = [block for sheet in file.sheets for block in sheet.blocks]
+    homes = {
+        (column.figure, column.field, column.subject, number)
+        for block in blocks
+        for column in block.columns
+        if not column.formula
+        for number in block.checkpoints
+    }
+    for figure in catalogue.key_figures:
+        wanted = {
+            (figure.id, field, subject, number)
+            for entry in figure.entries
+            if entry.means is Means.TYPED
+            for field in figure.fields
+            for subject in entry.subjects or ("",)
+            for number in entry.checkpoints
+        }
+        if any(one not in homes and (*one[:2], None, one[3]) not in homes for one in wanted):
+            at = document.at_key(("sheets",))
+            yield Problem("figure_without_column", at, {"figure": figure.label, "id": figure.id})
 
 
 def _unknown_in_column(

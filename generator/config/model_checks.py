@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.config.nearest import hint
 from generator.config.parsing import parsed, whole_number
 from generator.config.yaml_source import Document, KeyPath
 from generator.domain.catalogue import TYPED_FIELDS, Means
+from generator.nearest import hint
 from generator.problems import Problem
 
 number = whole_number(0, 9999)

@@ -12,14 +12,15 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from generator.config.nearest import hint
 from generator.domain.calendar import Term
 from generator.domain.style import SMALLEST_CONTRAST, contrast
+from generator.nearest import hint
 
 T = TypeVar("T")
 
 PLACEHOLDERS = frozenset({"director", "director_definite"})
 YEARS = re.compile(r"(F|[1-9])(?:[-–]([1-9]))?")
+LONGEST_CLASS_NAME = 30
 WEEKS_OF_A_LONG_YEAR = 53
 
 
@@ -47,6 +48,14 @@ def text(found: str) -> str:
 def optional_text(found: str) -> str | None:
     """Words, or nothing."""
     return found.strip() or None
+
+
+def class_name(found: str) -> str:
+    """A class's name, short enough for a file name and a heading."""
+    name = text(found)
+    if len(name) > LONGEST_CLASS_NAME:
+        raise fault("class_name_too_long", found=name, limit=str(LONGEST_CLASS_NAME))
+    return name
 
 
 def programme_text(found: str) -> str:

@@ -8,6 +8,7 @@ from generator.config import fields as f
 from generator.config.fields import Section, about, reads
 from generator.config.parsing import one_of
 from generator.domain.engagement import (
+    CLASS_ROWS,
     BurdenCap,
     Decision,
     Lineage,
@@ -145,7 +146,7 @@ class LineageSection(Section):
 
     def value(self) -> Lineage:
         """The checked words as the domain's ``Lineage``."""
-        return Lineage(self.kind, self.date, self.from_ + self.into)
+        return Lineage(self.kind, self.date, self.from_, self.into)
 
 
 class UnitSection(Section):
@@ -215,6 +216,12 @@ class EngagementFile(Section):
     measures: MeasuresSection = about("Nyckeltal", "Det som läggs till och utelämnas.", default=MeasuresSection())
     weeks: Annotated[dict[str, f.Week], f.NoneIsEmptyMapping] = about(
         "Flyttade möten", "Mötets id och den vecka det flyttas till.", {"t1_kickoff": 7}, default={}
+    )
+    class_rows: f.ClassRows = about(
+        "Rader i klassunderlaget", "Så många elever som ett klassunderlag har plats för.", 35, default=CLASS_ROWS
+    )
+    logo: f.OptionalText = about(
+        "Kommunens logotyp", "En PNG-bild i uppdragets mapp, högst 500 kB.", "logo.png", default=None
     )
     colour: f.Ink | None = about(
         "Kommunens färg", "Mörk nog att läsa som text på vitt papper.", "#1F5A7A", default=None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.documents.charts import cohort_walk, cover_picture, year_line
-from generator.documents.meetings import form_reference, meetings_table, printed_meetings
+from generator.documents.meetings import meetings_table, printed_meetings
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
 from generator.domain.handbook import HandbookContent, QuestionCard
@@ -72,7 +72,6 @@ def context(
         "leaves_behind": [addressed(line, engagement.director) for line in programme_term.leaves_behind],
         "meetings": meetings,
         "forms": [content.form(form_id) for form_id in programme_term.forms],
-        "form_references": [form_reference(content, form_id) for form_id in programme_term.forms],
         "decisions": decisions_table(engagement, model) if engagement.decisions else None,
         "figures": list(_figures(engagement, model, term)),
         "cards": card_sheets(content.cards),

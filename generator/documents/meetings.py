@@ -122,10 +122,20 @@ def _said(lines: Lines, director: Title) -> Lines:
 
 
 def meetings_table(meetings: tuple[PrintedMeeting, ...]) -> Table:
-    """The term's meetings at a glance."""
-    columns = (Column("Nr", 9), Column("Möte", 49), Column("När", 22), Column("Längd", 20, Align.RIGHT))
-    rows = tuple(text_row(one.number, one.title, one.facts.when, one.facts.length) for one in meetings)
+    """The term's meetings at a glance, with the forms to print for each."""
+    columns = (
+        Column("Nr", 9),
+        Column("Möte", 44),
+        Column("När", 13),
+        Column("Blanketter", 18),
+        Column("Längd", 16, Align.RIGHT),
+    )
+    rows = tuple(text_row(one.number, one.title, one.facts.when, _form_ids(one), one.facts.length) for one in meetings)
     return Table("meetings", "Mötena i korthet", columns, rows)
+
+
+def _form_ids(meeting: PrintedMeeting) -> str:
+    return ", ".join(form.id for form in meeting.forms)
 
 
 def agenda(engagement: Engagement, meeting: Meeting) -> Table:

@@ -42,8 +42,8 @@ def _points(engagement: Engagement, term: Term) -> tuple[Checkpoint, ...]:
 
 
 BURDEN_NOTE = (
-    "Räknat på 9 sekunder per ruta när siffran ligger framför den som skriver. "
-    "Det som förvaltningen tar ut för alla skolor på en gång räknas inte."
+    "Minuterna är bara själva skrivandet: 9 sekunder per ruta när siffran ligger framför den som skriver. Tiden för att ta "
+    "fram siffrorna står i kapitlet Avstämningarna. Det som förvaltningen tar ut för alla skolor på en gång räknas inte."
 )
 
 

@@ -1,11 +1,15 @@
-"""``make bench``: runs ``benchmarks()`` of every ``bench_*.py`` beside this file; fails when a promise is broken."""
+"""``make bench``: runs ``benchmarks()`` of every ``bench_*.py`` beside this file; fails when a promise is broken.
+
+What has no bare counterpart (throughput, memory) is told after the table by ``facts()`` where a file has it.
+"""
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
-from tests.benchmarks.ratio import Benchmark, Measured, measured
+from tests.benchmarks.ratio import Measured, measured
 
 HEADING = f"{'benchmark':<40}{'ours':>10}{'bare':>10}{'ratio':>8}{'promise':>9}"
 
@@ -13,13 +17,19 @@ HEADING = f"{'benchmark':<40}{'ours':>10}{'bare':>10}{'ratio':>8}{'promise':>9}"
 def main() -> int:
     """The exit code: 1 when at least one promise is broken."""
     print(HEADING)
-    results = [_shown(measured(benchmark)) for benchmark in _every_benchmark()]
+    modules = _asked(sys.argv[1:])
+    results = [_shown(measured(benchmark)) for module in modules for benchmark in module.benchmarks()]
+    for module in modules:
+        for fact in getattr(module, "facts", list)():
+            print(fact, flush=True)
     return 0 if all(result.kept for result in results) else 1
 
 
-def _every_benchmark() -> Iterator[Benchmark]:
-    for path in sorted(Path(__file__).parent.glob("bench_*.py")):
-        yield from importlib.import_module(f"tests.benchmarks.{path.stem}").benchmarks()
+def _asked(names: Sequence[str]) -> list[ModuleType]:
+    """The files of these names, ``workbook`` for ``bench_workbook.py``; every file when there is no name."""
+    every = sorted(path.stem for path in Path(__file__).parent.glob("bench_*.py"))
+    wanted = [f"bench_{name}" for name in names] or every
+    return [importlib.import_module(f"tests.benchmarks.{name}") for name in wanted]
 
 
 def _shown(result: Measured) -> Measured:

@@ -1,6 +1,7 @@
 """Exempelstad built once by the real command; the outside programs judge what it left."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,25 @@ from generator.config.engagement import load_engagement
 from generator.pipeline import demo_folder, open_house
 from generator.workbook.writer import write_book
 from tests.outside.programs import run
+from tests.support.class_books import filled_class_books
 from tests.support.filling import filled_books
+from tests.support.handbooks import handbook_html
 
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
+EVIDENCE = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def evidence(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Takes one line about what was judged; all lines are shown when the tests have run."""
+    return request.config.stash.setdefault(EVIDENCE, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show what was judged."""
+    for line in config.stash.get(EVIDENCE, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +41,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def workbooks(release: Path) -> list[Path]:
-    """Every resultatbok of every term, as the schools receive it."""
+    """Every workbook of every term, as the schools receive it."""
     found = sorted(release.rglob("*.xlsx"))
     assert found, "the build left no workbook"
     return found
@@ -36,7 +52,8 @@ def filled_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The same workbooks with numbers in their input cells and the values that follow from them stored."""
     house = open_house()
     engagement = load_engagement(demo_folder(), ENGAGEMENT, house.model)
-    books = list(filled_books(house, engagement, tmp_path_factory.mktemp("filled")))
+    folder = tmp_path_factory.mktemp("filled")
+    books = [*filled_books(house, engagement, folder), *filled_class_books(house, engagement, folder)]
     for path, made_of in books:
         path.write_bytes(write_book(made_of))
     return [path for path, _ in books]
@@ -51,6 +68,11 @@ def handbooks(release: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def handbook_pages() -> list[Path]:
+def handbook_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The handbook of every term as HTML, before it is set as PDF."""
-    pytest.skip("no handbook is exported as HTML yet")
+    house, folder = open_house(), tmp_path_factory.mktemp("pages")
+    engagement = load_engagement(demo_folder(), ENGAGEMENT, house.model)
+    pages = [(folder / f"{term}.html", number) for number, term in enumerate(engagement.terms, 1)]
+    for path, number in pages:
+        path.write_text(handbook_html(house, engagement, number), encoding="utf-8")
+    return [path for path, _ in pages]

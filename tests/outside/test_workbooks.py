@@ -1,5 +1,6 @@
 """Resultatböckerna as other programs than ours see them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,21 @@ pytestmark = pytest.mark.outside
 
 @pytest.mark.parametrize("filled_in", ["workbooks", "filled_workbooks"])
 def test_libreoffice_calculates_the_values_we_stored(
-    filled_in: str, request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    filled_in: str, request: pytest.FixtureRequest, tmp_path: Path, evidence: Callable[[str], None]
 ) -> None:
     originals: list[Path] = request.getfixturevalue(filled_in)
 
     compared = [comparison(*pair) for pair in zip(originals, recalculated(originals, tmp_path), strict=True)]
 
     formulas = sum(one.formulas for one in compared)
-    with capsys.disabled():
-        print(f"\n{filled_in}: {formulas} formula cells in {len(originals)} workbooks compared")  # noqa: T201  because the count is the evidence
-    assert [line for one in compared for line in one.differences] == []
+    differences = [line for one in compared for line in one.differences]
+    evidence(f"LibreOffice: {len(originals)} {filled_in}, {formulas} formulas, {len(differences)} differences")
+    assert differences == []
     assert formulas > 0
 
 
-def test_the_ooxml_validator_finds_no_error(workbooks: list[Path]) -> None:
-    assert [fault for book in workbooks for fault in ooxml_faults(book)] == []
+def test_the_ooxml_validator_finds_no_error(workbooks: list[Path], evidence: Callable[[str], None]) -> None:
+    faults = [fault for book in workbooks for fault in ooxml_faults(book)]
+
+    evidence(f"OOXML validator: {len(workbooks)} workbooks, {len(faults)} errors")
+    assert faults == []

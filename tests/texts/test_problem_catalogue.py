@@ -116,7 +116,8 @@ def details(call: ast.Call, tree: ast.Module) -> frozenset[str] | None:
     if maker(call) == "shaped":
         return frozenset({"found"})
     if maker(call) == "Problem":
-        return keys(call.args[2], tree) if len(call.args) > 2 else frozenset()
+        given = [*call.args[2:3], *(keyword.value for keyword in call.keywords if keyword.arg == "details")]
+        return keys(given[0], tree) if given else frozenset()
     named = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
     return named.union(*(keys(keyword.value, tree) or () for keyword in call.keywords if keyword.arg is None))
 

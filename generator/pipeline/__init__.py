@@ -1,0 +1,63 @@
+"""The use cases: each reads like what a consultant asks for."""
+
+from pathlib import Path
+
+from generator.config.engagement import available, load_engagement
+from generator.config.json_schema import engagement_schema
+from generator.config.model import load_model
+from generator.config.resources import packaged_engagements
+from generator.config.texts import load_texts
+from generator.domain.engagement import Engagement
+from generator.pipeline.books import book_file, class_book_file, municipality_book_file
+from generator.pipeline.building import BuildOrder, Product, build, plan
+from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
+from generator.pipeline.house import House, open_house
+from generator.pipeline.ledgers import observations_so_far
+
+__all__ = [
+    "BuildOrder",
+    "HistoryOrder",
+    "HistoryTaken",
+    "House",
+    "Product",
+    "available",
+    "book_file",
+    "build",
+    "check",
+    "class_book_file",
+    "collect_history",
+    "demo_folder",
+    "demo_histories",
+    "demo_orders",
+    "engagement_schema",
+    "load_texts",
+    "municipality_book_file",
+    "observations_so_far",
+    "open_house",
+    "plan",
+    "write_history_template",
+]
+
+DEMO = ("exempelstad", "ludvika")
+HISTORY = "history.csv"  # earlier years that an engagement carries with it; only Exempelstad's are made up
+
+
+def check(folder: Path, slug: str) -> Engagement:
+    """The engagement when it is sound; otherwise ``ProblemsFound`` with everything that is wrong in it."""
+    return load_engagement(folder, slug, load_model())
+
+
+def demo_orders(output: Path) -> tuple[BuildOrder, ...]:
+    """What the demonstration builds. Its ledgers stay with the output: the engagements may not be ours to write."""
+    return tuple(BuildOrder(demo_folder(), slug, output, ledgers=output) for slug in DEMO)
+
+
+def demo_histories(output: Path) -> tuple[HistoryOrder, ...]:
+    """The earlier years that the demonstration takes in first, where an engagement carries any."""
+    files = ((slug, demo_folder() / slug / HISTORY) for slug in DEMO)
+    return tuple(HistoryOrder(demo_folder(), slug, file, ledgers=output) for slug, file in files if file.is_file())
+
+
+def demo_folder() -> Path:
+    """Where the demonstration's engagements stand: with the program."""
+    return packaged_engagements()

@@ -1,0 +1,156 @@
+"""Every file of an engagement as a job, and the making of those that have changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from generator.build.job import Job, fingerprint
+from generator.build.run import Outcome, Progress, processors, run
+from generator.build.tools import tools_fingerprint
+from generator.config.engagement import load_engagement
+from generator.config.resources import templates
+from generator.documents.html import HandbookRequest, render_handbook
+from generator.documents.pdf import write_pdf
+from generator.domain.calendar import Term, checkpoints_of
+from generator.domain.carry_over import known_for
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.lineage import formerly
+from generator.domain.naming import class_book_names, handbook_name, municipality_book_name, workbook_name
+from generator.domain.observations import Observations
+from generator.domain.records import TextRecord
+from generator.domain.school_class import classes_of
+from generator.pipeline.books import book_file, class_book_file, municipality_book_file
+from generator.pipeline.house import House
+from generator.pipeline.ledgers import holds_now
+from generator.workbook.layout.class_request import ClassRequest
+from generator.workbook.layout.municipality_request import MunicipalityRequest
+from generator.workbook.layout.request import BookRequest
+from generator.workbook.writer import write_book
+
+CLASSES_FOLDER = "klassunderlag"  # there are many of them, and they go to other people than the rest
+
+
+class Product(StrEnum):
+    """The parts of an engagement that can be built alone."""
+
+    WORKBOOKS = "workbooks"
+    CLASSES = "classes"
+    MUNICIPALITY = "municipality"
+    HANDBOOK = "handbook"
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What the ledger holds, made once for all books."""
+
+    observations: Observations
+    texts: tuple[TextRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """What to build of an engagement: term numbers 1–3, and which products.
+
+    ``ledgers`` is where the ledger is kept when it is not in the engagement's own folder.
+    """
+
+    folder: Path
+    slug: str
+    output: Path
+    terms: tuple[int, ...] = (1, 2, 3)
+    products: tuple[Product, ...] = tuple(Product)
+    ledgers: Path | None = None
+
+
+def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
+    """Every file of the order as a job, in the order in which people meet them."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    now = holds_now(house, engagement, order.ledgers or order.folder)
+    return tuple(_jobs(house, engagement, order, SoFar(now.observations, tuple(now.texts.values()))))
+
+
+def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome:
+    """Make what has changed since the last build into ``output/<engagement>/``."""
+    terms = {job.path.parts[0] for job in jobs}
+
+    def covers(path: str, kind: str) -> bool:
+        return PurePosixPath(path).parts[0] in terms and kind in {product.value for product in order.products}
+
+    return run(jobs, order.output / order.slug, covers, progress, processors())
+
+
+def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
+    """The handbooks first: each takes as long as a hundred books, and the last job should be a short one."""
+    terms = [(number, engagement.terms[number - 1]) for number in order.terms]
+    if Product.HANDBOOK in order.products:
+        yield from (_handbook_job(house, engagement, order, number) for number, _ in terms)
+    for _, term in terms:
+        if Product.WORKBOOKS in order.products:
+            yield from (_workbook_job(house, engagement, unit, term, now) for unit in engagement.units_in(term))
+        if Product.CLASSES in order.products:
+            for unit in engagement.units_in(term):
+                yield from _class_jobs(house, engagement, unit, term)
+        if Product.MUNICIPALITY in order.products:
+            yield _municipality_job(house, engagement, term, now.observations)
+
+
+def _workbook_job(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> Job:
+    known = known_for(now.observations, engagement, unit, term)
+    request = BookRequest(
+        engagement=engagement,
+        model=house.model,
+        plan=house.layout,
+        texts=house.texts,
+        unit=unit,
+        term=term,
+        known=known.own,
+        lines=known.lines,
+        pupils=known.pupils,
+        records=_records(now, engagement, unit, term),
+    )
+    made_of = book_file(request, house.style)
+    path = PurePosixPath(str(term)) / workbook_name(term, unit)
+    inputs = fingerprint(made_of, tools_fingerprint())
+    return Job(path, Product.WORKBOOKS, inputs, partial(write_book, made_of))
+
+
+def _records(now: SoFar, engagement: Engagement, unit: SchoolUnit, term: Term) -> tuple[TextRecord, ...]:
+    """What the school wrote before this term, under whatever name it then had."""
+    codes = {unit.code, *(former.code for former in formerly(engagement, unit, term))}
+    first = checkpoints_of(term)[0]
+    return tuple(one for one in now.texts if one.key.school_unit in codes and one.key.checkpoint < first)
+
+
+def _class_jobs(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> Iterator[Job]:
+    classes = classes_of(unit, house.model.school_system, term.school_year)
+    names = class_book_names(term, unit, [one.name for one in classes])
+    for one, name in zip(classes, names, strict=True):
+        request = ClassRequest(
+            engagement, house.model, house.class_layout, house.layout.class_block, house.texts, unit, term, one
+        )
+        made_of = class_book_file(request, house.style)
+        inputs = fingerprint(made_of, tools_fingerprint())
+        path = PurePosixPath(str(term)) / CLASSES_FOLDER / name
+        yield Job(path, Product.CLASSES, inputs, partial(write_book, made_of))
+
+
+def _municipality_job(house: House, engagement: Engagement, term: Term, observations: Observations) -> Job:
+    plan, known = house.municipality_layout, observations.counts()
+    made_of = municipality_book_file(
+        MunicipalityRequest(engagement, house.model, plan, house.texts, term, known), house.style
+    )
+    path = PurePosixPath(str(term)) / municipality_book_name(term, engagement)
+    inputs = fingerprint(made_of, tools_fingerprint())
+    return Job(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
+
+
+def _handbook_job(house: House, engagement: Engagement, order: BuildOrder, number: int) -> Job:
+    term = engagement.terms[number - 1]
+    own = order.folder / order.slug / "handbook"
+    folders = tuple(folder for folder in (own, templates() / "handbook") if folder.is_dir())
+    style = house.style.with_accent(engagement.colour)
+    html = render_handbook(HandbookRequest(engagement, house.model, house.handbook, style, number, folders))
+    path = PurePosixPath(str(term)) / handbook_name(term, engagement)
+    return Job(path, Product.HANDBOOK, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))

@@ -1,0 +1,45 @@
+"""Everything that is the same for every municipality, and how it is opened."""
+
+from dataclasses import dataclass
+
+from generator.config.class_layout import load_class_layout
+from generator.config.handbook import load_handbook_content
+from generator.config.layout import load_layout
+from generator.config.model import load_model
+from generator.config.municipality_layout import load_municipality_layout
+from generator.config.style import load_style
+from generator.config.texts import load_texts
+from generator.domain.class_sheets import ClassBookPlan
+from generator.domain.handbook import HandbookContent
+from generator.domain.model import Model
+from generator.domain.municipality_sheets import MunicipalityBookPlan
+from generator.domain.sheets import LayoutPlan
+from generator.domain.style import Style
+from generator.domain.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is the same for every municipality, read once."""
+
+    model: Model
+    layout: LayoutPlan
+    class_layout: ClassBookPlan
+    municipality_layout: MunicipalityBookPlan
+    texts: Texts
+    style: Style
+    handbook: HandbookContent
+
+
+def open_house() -> House:
+    """Read and check all templates; a fault in one of them is a ``ProblemsFound`` like any other."""
+    model = load_model()
+    return House(
+        model=model,
+        layout=load_layout(model.catalogue),
+        class_layout=load_class_layout(),
+        municipality_layout=load_municipality_layout(),
+        texts=load_texts(),
+        style=load_style(),
+        handbook=load_handbook_content(),
+    )
