@@ -42,8 +42,9 @@ def _points(engagement: Engagement, term: Term) -> tuple[Checkpoint, ...]:
 
 
 BURDEN_NOTE = (
-    "Minuterna är bara själva skrivandet: 9 sekunder per ruta när siffran ligger framför den som skriver. Tiden för att ta "
-    "fram siffrorna står i kapitlet Avstämningarna. Det som förvaltningen tar ut för alla skolor på en gång räknas inte."
+    "Minuterna är bara själva skrivandet: 9 sekunder per ruta när siffran ligger framför den som skriver. "
+    "Tiden för att ta fram siffrorna står i kapitlet Avstämningarna. "
+    "Det som förvaltningen tar ut för alla skolor på en gång räknas inte."
 )
 
 

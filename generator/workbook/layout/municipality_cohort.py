@@ -37,12 +37,10 @@ from generator.workbook.layout.municipality_rows import (
     put_section,
     times,
 )
-from generator.workbook.layout.municipality_school import latest_key
-from generator.workbook.layout.municipality_sums import COVERAGE, EXPECTED, WHOLE
+from generator.workbook.layout.municipality_sums import COVERAGE, WHOLE
 
 SHEET = "cohort"
-BREAK_HEIGHT, HIDDEN_WIDTH = 13.0, 8.0
-HIDDEN = AFTER  # the number of pupils that the coverage reckons with
+BREAK_HEIGHT = 13.0
 
 
 def cohort_grid(request: MunicipalityRequest, cohort: Cohort) -> Grid:
@@ -57,8 +55,7 @@ def cohort_grid(request: MunicipalityRequest, cohort: Cohort) -> Grid:
     for now in request.moments:
         emphases += _moment(canvas, request, cohort, now)
     grid = canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1))
-    hidden = (*grid.hidden_columns, HIDDEN)
-    return replace(grid, widths=(*grid.widths, HIDDEN_WIDTH), hidden_columns=hidden, emphases=tuple(emphases))
+    return replace(grid, emphases=tuple(emphases))
 
 
 def _table_2(canvas: Canvas, request: MunicipalityRequest, cohort: Cohort) -> None:
@@ -146,21 +143,11 @@ def _school(
     canvas.link(FIRST_COLUMN, unit.name, heading(school_sheet(unit)))
     key = partial(_row_key, unit.code)
     ComparedRow(canvas, now, asked, key, count, PLAIN, (request.plan.words["fallen"],)).put()
-    if asked[0]:
-        canvas.formula(HIDDEN, row(now, unit.code, EXPECTED), _expected(request, now, unit), "key")
     canvas.down(ROW_HEIGHT)
 
 
 def _row_key(code: str, place: Place, field: str) -> str:
     return row(place, code, field)
-
-
-def _expected(request: MunicipalityRequest, place: Place, unit: SchoolUnit) -> Formula:
-    """The school's pupils: what it has said, else what is known since before. A reference to a blank would give 0."""
-    said = row(place, unit.code, PUPILS)
-    if request.latest_pupils(place, unit) is not None:
-        return Formula(FormulaKind.IN_FORCE, (said, latest_key(place, unit)))
-    return Formula(FormulaKind.TOTAL, (said,))
 
 
 def _sum(canvas: Canvas, request: MunicipalityRequest, now: Place, asked: tuple[bool, bool]) -> None:

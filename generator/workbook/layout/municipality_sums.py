@@ -7,6 +7,7 @@ from generator.domain.grid import CellKey, Formula, FormulaKind, Grid, GridCell,
 from generator.measures.coverage import Place, coverage, sum_of
 from generator.workbook.layout.municipality_keys import PUPILS, REACHED, column, of_sum, row, typed
 from generator.workbook.layout.municipality_request import MunicipalityRequest
+from generator.workbook.layout.municipality_school import latest_key
 
 SHEET = "_summor"
 ASKED, REPORTED, EXPECTED, FROM_HISTORY, WHOLE, COVERAGE = (
@@ -24,6 +25,8 @@ def sums_grid(request: MunicipalityRequest) -> Grid:
     for number, place in enumerate(places):
         held: dict[str, float | Formula | None] = {**_basis(request, place), **_in_force(request, place)}
         cells += [_cell(number, at, of_sum(place, field), value) for at, (field, value) in enumerate(held.items())]
+        pupils = _pupils(request, place)
+        cells += [_cell(number, at, key, value) for at, (key, value) in enumerate(pupils.items(), start=len(held))]
     return Grid("sums", SHEET, tuple(cells), hidden=True)
 
 
@@ -46,6 +49,21 @@ def _columns(request: MunicipalityRequest, place: Place) -> dict[str, tuple[Scho
         return {PUPILS: now, REACHED: now}
     changed = tuple(unit for unit in now if unit in request.rows(place.a_year_earlier()))
     return {PUPILS: now, REACHED: now, EXPECTED: now, CHANGE: changed}
+
+
+def _pupils(request: MunicipalityRequest, place: Place) -> Mapping[CellKey, Formula]:
+    """How many pupils each school of a sum is reckoned with: what it has said, else what is known since before."""
+    if not request.compared(place) or place.checkpoint not in request.moments or place.subject in request.parts:
+        return {}
+    return {row(place, unit.code, EXPECTED): _reckoned(request, place, unit) for unit in request.rows(place)}
+
+
+def _reckoned(request: MunicipalityRequest, place: Place, unit: SchoolUnit) -> Formula:
+    """Without a number known since before there is nothing to point at: a reference to a blank cell gives 0."""
+    said = row(place, unit.code, PUPILS)
+    if request.latest_pupils(place, unit) is not None:
+        return Formula(FormulaKind.IN_FORCE, (said, latest_key(place, unit)))
+    return Formula(FormulaKind.TOTAL, (said,))
 
 
 def _cell(number: int, at: int, key: CellKey, value: float | Formula | None) -> GridCell:

@@ -9,6 +9,7 @@ POINTS_PER_CHARACTER, POINTS_PER_COLUMN = 5.25, 3.75  # Calibri 11: 7 pixels a c
 A4_SHORT, A4_LONG = 595.0, 842.0  # points
 SIDE_MARGINS, END_MARGINS = 79.0, 108.0  # left + right and top + bottom, in points, as the writer sets them
 USUAL_HEIGHT = 15.0
+DOWN_SAFETY = 0.96  # heights are given in points and drawn as given, but a printer's own margin may be larger
 SAFETY = 0.90  # LibreOffice draws columns some per cent wider than Excel, and printers differ too
 LARGEST_SCALE, SMALLEST_SCALE = 100, 45
 
@@ -27,7 +28,7 @@ def page_of(
 def room_of(widths: Sequence[float], *, landscape: bool) -> float:
     """The height in points of what one page holds, at the scale that the widths give."""
     down = A4_SHORT if landscape else A4_LONG
-    return SAFETY * (down - END_MARGINS) * 100 / _scale(widths, landscape=landscape)
+    return DOWN_SAFETY * (down - END_MARGINS) * 100 / _scale(widths, landscape=landscape)
 
 
 def _scale(widths: Sequence[float], *, landscape: bool) -> int:
