@@ -29,7 +29,7 @@ def benchmarks() -> Iterator[Benchmark]:
     bare = bare_writer(made_of)
     assert bare() == write_book(made_of), "the two do not write the same file"
     yield Benchmark("resultatbok, written", ours=partial(write_book, made_of), bare=bare, at_most=1.25)
-    yield Benchmark("resultatbok, planned and written", lambda: write_book(_book(request)), bare, at_most=1.6)
+    yield Benchmark("resultatbok, planned and written", lambda: write_book(_book(request)), bare, at_most=1.25)
 
 
 def facts() -> Iterator[str]:

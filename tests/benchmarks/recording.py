@@ -33,12 +33,14 @@ class Script:
 
     def note(self, caller: object, method: str, words: tuple[object, ...], options: dict[str, object]) -> object:
         """Do the call and write it down; sheets, formats and charts that it gives are noted in their turn."""
-        given = [self._written(word) for word in words]
+        given = [
+            self._written(word) for word in words if not isinstance(word, type)
+        ]  # sheets of our own kind are bare here
         given += [f"{name}={self._written(option)}" for name, option in options.items()]
         call = f"{self.names[id(caller)]}.{method}({', '.join(given)})"
         plain = {name: _plain(option) for name, option in options.items()}
         gave = getattr(caller, method)(*map(_plain, words), **plain)
-        if not type(gave).__module__.startswith("xlsxwriter."):
+        if not any(kind.__module__.startswith("xlsxwriter.") for kind in type(gave).__mro__):
             self.lines.append(call)
             return gave
         name = f"made_{len(self.names)}"
@@ -52,7 +54,7 @@ class Script:
             return "{" + ", ".join(f"{key!r}: {self._written(inner)}" for key, inner in value.items()) + "}"
         if isinstance(value, list):
             return f"[{', '.join(map(self._written, value))}]"
-        return repr(value)
+        return f"BytesIO({value.getvalue()!r})" if isinstance(value, BytesIO) else repr(value)
 
     def compiled(self) -> CodeType:
         """The script as a function body would be: every name local, nothing looked up twice."""
@@ -94,7 +96,7 @@ def bare_writer(made_of: BookFile) -> Callable[[], bytes]:
     with patch("generator.workbook.writer.Workbook", opened):
         write_book(made_of)
     names: dict[str, Callable[[BytesIO], object]] = {}
-    exec(scripts[0].compiled(), {"Workbook": Workbook, "datetime": dt}, names)  # noqa: S102  because we wrote it
+    exec(scripts[0].compiled(), {"Workbook": Workbook, "BytesIO": BytesIO, "datetime": dt}, names)  # noqa: S102  because we wrote it
 
     def write() -> bytes:
         buffer = BytesIO()
