@@ -1,21 +1,23 @@
-"""Exempelstad built once by the real command; the outside programs judge what it left."""
+"""The engagements built once by the real command; the outside programs judge what it left."""
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.config.engagement import load_engagement
-from generator.pipeline import demo_folder, open_house
+from generator.pipeline import book_file, demo_folder, open_house
 from generator.workbook.writer import write_book
 from tests.outside.programs import run
 from tests.support.class_books import filled_class_books
-from tests.support.filling import filled_books
+from tests.support.filling import filled_books, filled_request
 from tests.support.handbooks import handbook_html
 
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
+SECONDS_FOR_ALL = 300
 EVIDENCE = pytest.StashKey[list[str]]()
 
 
@@ -40,11 +42,31 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def workbooks(release: Path) -> list[Path]:
-    """Every workbook of every term, as the schools receive it."""
-    found = sorted(release.rglob("*.xlsx"))
+def workbooks(release: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every workbook of every term as it goes out: all of Exempelstad's, and the others' books of results."""
+    others = tmp_path_factory.mktemp("others")
+    for product in ("workbooks", "municipality"):
+        run([ARSKULL, "build", "--all", "--only", product, "--output", others], seconds=SECONDS_FOR_ALL)
+    foreign = [book for book in others.rglob("*.xlsx") if ENGAGEMENT not in book.parts]
+    found = sorted([*release.rglob("*.xlsx"), *foreign])
     assert found, "the build left no workbook"
     return found
+
+
+@pytest.fixture(scope="session")
+def odd_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The F–9 school's books half filled in, all noughts, and with the largest numbers that the cells take."""
+    house, folder = open_house(), tmp_path_factory.mktemp("odd")
+    engagement = load_engagement(demo_folder(), ENGAGEMENT, house.model)
+    largest = max(engagement.school_units, key=lambda unit: len(unit.indexes))
+    for term in engagement.terms:
+        full = filled_request(house, engagement, largest, term)
+        half = {count: number for place, (count, number) in enumerate(full.known.items()) if place % 2}
+        odd = {"half": half, "noughts": dict.fromkeys(full.known, 0), "largest": dict.fromkeys(full.known, 999)}
+        for name, known in odd.items():
+            made_of = book_file(replace(full, known=known), house.style)
+            (folder / f"{term}_{name}.xlsx").write_bytes(write_book(made_of))
+    return sorted(folder.iterdir())
 
 
 @pytest.fixture(scope="session")
