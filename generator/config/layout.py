@@ -1,6 +1,7 @@
 """From ``templates/workbook/layout.yaml`` to the declaration of a book's sheets."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -24,6 +25,7 @@ from generator.domain.catalogue import Catalogue, Means
 from generator.domain.grid import Validation
 from generator.domain.observations import COUNTS
 from generator.domain.sheets import (
+    ONCE,
     BlockPlan,
     ClassBlockPlan,
     ClassColumn,
@@ -189,13 +191,14 @@ class LayoutFile(Section):
     validations: dict[str, ValidationSection]
 
 
-def load_layout(catalogue: Catalogue) -> LayoutPlan:
+def load_layout(catalogue: Catalogue, folder: Path | None = None) -> LayoutPlan:
     """The sheets of a book; a column that names an unknown figure, subject or field is a fault of the file."""
-    document = read_document(templates() / "workbook" / "layout.yaml")
+    document = read_document((folder or templates()) / "workbook" / "layout.yaml")
     file, problems = read_section(LayoutFile, document)
     if file is None:
         raise ProblemsFound(in_order(problems))
-    raise_any([*problems, *_unknown(document, catalogue), *_without_column(document, file, catalogue)])
+    homeless = _without_column(document, file, catalogue)
+    raise_any([*problems, *_unknown(document, catalogue), *homeless, *_twice(document)])
     return LayoutPlan(
         schema_version=file.schema_version,
         book_title=file.book_title,
@@ -219,6 +222,15 @@ def _unknown(document: Document, catalogue: Catalogue) -> Iterator[Problem]:
         for block in document.within(*sheet, "blocks"):
             for column in document.within(*block, "columns"):
                 yield from _unknown_in_column(document, column, known)
+
+
+def _twice(document: Document) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for sheet in document.within("sheets"):
+        kind = document.text(*sheet, "kind") or ""
+        if kind in seen and kind in ONCE:
+            yield Problem("sheet_kind_twice", document.at_value((*sheet, "kind")), {"kind": kind})
+        seen.add(kind)
 
 
 def _without_column(document: Document, file: LayoutFile, catalogue: Catalogue) -> Iterator[Problem]:

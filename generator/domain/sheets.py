@@ -23,6 +23,12 @@ class SheetKind(StrEnum):
     MEASURES = "measures"
 
 
+# Two sheets of these kinds would hold the same cells twice; the others only show, and may come again.
+ONCE = frozenset(
+    {SheetKind.CONTROL, SheetKind.CLASSES, SheetKind.ENTRY, SheetKind.CHARTS, SheetKind.ANALYSIS, SheetKind.MEASURES}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
     """A column of a pivot: which count it takes, or which formula it shows. ``width`` is in characters."""
