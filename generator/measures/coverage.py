@@ -14,21 +14,23 @@ from generator.domain.observations import EVERY_PUPIL, CountKey
 from generator.measures.progression import Counted, half_up
 
 NOTABLE_DROP = 2  # pupils fewer than a year ago (product.md, section 6)
+REACH_GOALS = "reach_goals"  # the figure that is meant where no other is named
 HEADS = "pupils"  # the figure that counts a whole cohort, at the light checkpoints
 PER_CENT, ALMOST_ALL = 100, 99
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cohort at a checkpoint in a subject, whichever school it goes to."""
+    """A cohort at a checkpoint in a subject, whichever school it goes to. Without subject it is the whole cohort."""
 
     cohort: Cohort
     checkpoint: Checkpoint
     subject: str
+    figure: str = REACH_GOALS
 
     def a_year_earlier(self) -> "Place":
         """The same cohort and subject a year before."""
-        return Place(self.cohort, self.checkpoint.a_year_earlier(), self.subject)
+        return Place(self.cohort, self.checkpoint.a_year_earlier(), self.subject, self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def returned_by_place(counts: Mapping[CountKey, int], figure: str) -> dict[Place
         key = count.observation
         whole = key.group == EVERY_PUPIL and not key.part and not key.category
         if whole and key.key_figure == figure and count.field in ("pupils", "reached"):
-            place = Place(key.cohort, key.checkpoint, key.subject)
+            place = Place(key.cohort, key.checkpoint, key.subject, figure)
             found[place].setdefault(key.school_unit, {})[count.field] = number
     return {place: {code: Returned(**numbers) for code, numbers in units.items()} for place, units in found.items()}
 

@@ -14,6 +14,7 @@ from tests.outside.programs import run
 from tests.support.class_books import filled_class_books
 from tests.support.filling import filled_books, filled_request
 from tests.support.handbooks import handbook_html
+from tests.support.municipality_books import filled_municipality_books
 
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
@@ -76,6 +77,7 @@ def filled_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     engagement = load_engagement(demo_folder(), ENGAGEMENT, house.model)
     folder = tmp_path_factory.mktemp("filled")
     books = [*filled_books(house, engagement, folder), *filled_class_books(house, engagement, folder)]
+    books += filled_municipality_books(engagement, folder)
     for path, made_of in books:
         path.write_bytes(write_book(made_of))
     return [path for path, _ in books]

@@ -18,6 +18,7 @@ from generator.workbook.layout.municipality_keys import (
     school_count,
     shown,
 )
+from generator.workbook.layout.municipality_light import put_light_of_cohort
 from generator.workbook.layout.municipality_request import JUNE, YEARS, MunicipalityRequest, cohort_sheet, school_sheet
 from generator.workbook.layout.municipality_rows import (
     AFTER,
@@ -37,10 +38,21 @@ from generator.workbook.layout.municipality_rows import (
     put_section,
     times,
 )
+from generator.workbook.layout.municipality_same import (
+    COLUMNS,
+    any_same_pupils,
+    put_same_coverage,
+    put_same_header,
+    put_same_row,
+    put_same_sum,
+    same_pupils_of,
+)
 from generator.workbook.layout.municipality_sums import COVERAGE, WHOLE
 
 SHEET = "cohort"
 BREAK_HEIGHT = 13.0
+SAME_AT = AFTER
+WIDTH = SAME_AT + len(COLUMNS) - FIRST_COLUMN
 
 
 def cohort_grid(request: MunicipalityRequest, cohort: Cohort) -> Grid:
@@ -54,6 +66,7 @@ def cohort_grid(request: MunicipalityRequest, cohort: Cohort) -> Grid:
         _table_2(canvas, request, cohort)
     for now in request.moments:
         emphases += _moment(canvas, request, cohort, now)
+    put_light_of_cohort(canvas, request, cohort, WIDTH)
     grid = canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1))
     return replace(grid, emphases=tuple(emphases))
 
@@ -61,7 +74,7 @@ def cohort_grid(request: MunicipalityRequest, cohort: Cohort) -> Grid:
 def _table_2(canvas: Canvas, request: MunicipalityRequest, cohort: Cohort) -> None:
     words = request.plan.cohort.words
     canvas.begin_block()
-    canvas.section(words["table_2"], AFTER - FIRST_COLUMN)
+    canvas.section(words["table_2"], WIDTH)
     canvas.text(FIRST_COLUMN, words["table_2_note"], "note")
     canvas.down(NOTE_HEIGHT)
     _years(canvas, request, cohort)
@@ -104,11 +117,14 @@ def _break(request: MunicipalityRequest, cohort: Cohort, index: int) -> str:
 
 def _moment(canvas: Canvas, request: MunicipalityRequest, cohort: Cohort, now: Checkpoint) -> list[Emphasis]:
     words, subjects = request.plan.cohort.words, request.lines(cohort, now)
-    put_section(canvas, request, request.plan.cohort, now, AFTER - FIRST_COLUMN)
+    put_section(canvas, request, request.plan.cohort, now, WIDTH)
     if not request.drawn(now) or not subjects:
         canvas.text(FIRST_COLUMN, words["empty" if subjects else "no_line"].format(**times(request, now)), "note")
         canvas.down(NOTE_HEIGHT)
         return []
+    if any_same_pupils(request, cohort, now):
+        canvas.text(FIRST_COLUMN, words["same_note"], "note")
+        canvas.down(NOTE_HEIGHT)
     emphases = []
     for number, subject in enumerate(subjects):
         if number:
@@ -119,15 +135,22 @@ def _moment(canvas: Canvas, request: MunicipalityRequest, cohort: Cohort, now: C
 
 
 def _subject(canvas: Canvas, request: MunicipalityRequest, now: Place, label: str) -> Emphasis:
+    same = same_pupils_of(request, now)
+    if same:
+        put_same_header(canvas, request.plan.cohort, SAME_AT)
     put_header(canvas, request, request.plan.cohort, label, now)
     here, before = (request.rows(place) for place in (now, now.a_year_earlier()))
     first = canvas.row
-    for unit in request.units:
-        asked = (unit in here, unit in before)
-        if any(asked):
-            _school(canvas, request, now, unit, asked)
+    for unit in (one for one in request.units if one in here or one in before):
+        if same:
+            put_same_row(canvas, same, unit, SAME_AT, asked=unit in here)
+        _school(canvas, request, now, unit, (unit in here, unit in before))
     last = canvas.row
+    if same:
+        put_same_sum(canvas, same, SAME_AT)
     _sum(canvas, request, now, (bool(here), bool(before)))
+    if same:
+        put_same_coverage(canvas, same, SAME_AT)
     _coverage(canvas, request, now, (bool(here), bool(before)))
     canvas.down(GAP)
     return Emphasis(Area(first, FIRST_COLUMN, last, FLAG), FLAG)

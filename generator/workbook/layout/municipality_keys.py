@@ -5,7 +5,6 @@ from functools import lru_cache
 from generator.domain.grid import CellKey
 from generator.measures.coverage import Place
 from generator.workbook.layout.keys import encode
-from generator.workbook.layout.request import CORE_FIGURE
 
 ROW, SUM = "cohort", "whole"
 PLACES_OF_A_LARGE_BOOK = 4096
@@ -16,6 +15,11 @@ COUNTS = (REACHED, PUPILS)  # in the order that shares and changes take them
 def school_count(place: Place, code: str, field: str) -> CellKey:
     """A number that a school has said, on the school's own sheet."""
     return f"unit={code};{_of(place)};field={field}"
+
+
+def latest_pupils(place: Place, code: str) -> CellKey:
+    """The number of pupils known since before, on the school's own sheet; the cell is there when the number is."""
+    return school_count(place, code, "latest")
 
 
 def row(place: Place, code: str, field: str) -> CellKey:
@@ -52,5 +56,5 @@ def heading(sheet: str) -> CellKey:
 def _of(place: Place) -> CellKey:
     """The part that all keys of a place share. It is written once: a book asks for it tens of thousands of times."""
     return encode(
-        cohort=str(place.cohort.key), figure=CORE_FIGURE, subject=place.subject, checkpoint=str(place.checkpoint)
+        cohort=str(place.cohort.key), figure=place.figure, subject=place.subject, checkpoint=str(place.checkpoint)
     )

@@ -11,6 +11,7 @@ from generator.workbook.layout.municipality_deviations import deviations_grid
 from generator.workbook.layout.municipality_deviations import ranges as ranges_of_marks
 from generator.workbook.layout.municipality_guide import municipality_guide_grid
 from generator.workbook.layout.municipality_history import history_grid
+from generator.workbook.layout.municipality_other_sums import other_ranges, other_sums
 from generator.workbook.layout.municipality_request import MunicipalityRequest
 from generator.workbook.layout.municipality_school import school_grid
 from generator.workbook.layout.municipality_sums import ranges, sums_grid
@@ -31,7 +32,7 @@ def plan_municipality_book(request: MunicipalityRequest) -> Book:
             municipality=municipality, title=plan.book_title, term=request.term, version=plan.schema_version
         ),
         draft=request.engagement.draft,
-        grids=(*visible, identity_grid(identity), lists_grid(NO_LISTS), sums_grid(request)),
+        grids=(*visible, identity_grid(identity), lists_grid(NO_LISTS), sums_grid(request, other_sums(request))),
         lists=NO_LISTS,
         ranges=_ranges(request),
         validations=plan.validations,
@@ -55,7 +56,7 @@ def _visible(request: MunicipalityRequest) -> list[Grid]:
 
 
 def _ranges(request: MunicipalityRequest) -> dict[str, tuple[CellKey, ...]]:
-    return {**ranges(request), **ranges_of_marks(request)}
+    return {**ranges(request), **ranges_of_marks(request), **other_ranges(request)}
 
 
 def _identity(request: MunicipalityRequest, grids: tuple[Grid, ...]) -> Identity:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.domain.calendar import Checkpoint, Cohort, Season, Term, term_of
+from generator.domain.carry_over import MATHEMATICS
 from generator.domain.catalogue import Means, Subject, SubjectKind
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import formerly
@@ -16,6 +17,7 @@ from generator.domain.texts import Texts
 from generator.measures.coverage import Place, Returned, pupils_by_time, returned_by_place
 from generator.measures.totals import with_combined_subjects
 from generator.tables.swedish import in_order
+from generator.workbook.layout.municipality_returns import OtherReturns
 from generator.workbook.layout.request import CORE_FIGURE
 
 DECEMBER, JUNE = 2, 4
@@ -65,6 +67,11 @@ class MunicipalityRequest:
     def returned(self) -> dict[Place, dict[str, Returned]]:
         """The core figure by place and school unit, Sv/SvA summed, a renamed school under the name it has now."""
         return returned_by_place(self._counts, CORE_FIGURE)
+
+    @cached_property
+    def others(self) -> OtherReturns:
+        """What schools return beside the core figure."""
+        return OtherReturns(self.engagement, self.model.catalogue, self.term, self.units, self._counts)
 
     @cached_property
     def units(self) -> tuple[SchoolUnit, ...]:
@@ -157,7 +164,16 @@ class MunicipalityRequest:
     @cached_property
     def schools(self) -> tuple[SchoolUnit, ...]:
         """The schools that have a sheet, by name."""
-        return tuple(unit for unit in self.units if any(self.cohorts_of(unit, now) for now in self.moments))
+        return tuple(
+            unit
+            for unit in self.units
+            if any(self.cohorts_of(unit, now) for now in self.moments)
+            or any(self.light_cohorts_of(unit, one) for one in self.others.light_checkpoints)
+        )
+
+    def light_cohorts_of(self, unit: SchoolUnit, checkpoint: Checkpoint) -> tuple[Cohort, ...]:
+        """The cohorts that a school is asked about at a light checkpoint."""
+        return tuple(cohort for cohort in self.cohorts if unit in self.others.light_units(cohort, checkpoint))
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -246,7 +262,7 @@ class MunicipalityRequest:
         return pupils_by_time(self._counts, CORE_FIGURE)
 
     def _latest(self, place: Place, unit: SchoolUnit) -> int | None:
-        wanted = (place.subject, "")
+        wanted = (place.subject or MATHEMATICS[1], "")
         seen = [found for subject in wanted for found in self._pupils.get((unit.code, place.cohort, subject), ())]
         earlier = [found for found in seen if found[0] < place.checkpoint]
         return max(earlier)[1] if earlier else None

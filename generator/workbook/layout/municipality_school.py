@@ -8,7 +8,8 @@ from generator.domain.engagement import SchoolUnit
 from generator.domain.grid import Area, Emphasis, Formula, FormulaKind, Grid
 from generator.measures.coverage import Place
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
-from generator.workbook.layout.municipality_keys import PUPILS, school_count
+from generator.workbook.layout.municipality_keys import PUPILS, latest_pupils, school_count
+from generator.workbook.layout.municipality_light import put_light_of_school, put_said
 from generator.workbook.layout.municipality_request import MunicipalityRequest, school_sheet
 from generator.workbook.layout.municipality_rows import (
     AFTER,
@@ -24,8 +25,16 @@ from generator.workbook.layout.municipality_rows import (
     put_section,
     times,
 )
+from generator.workbook.layout.municipality_same import (
+    COLUMNS,
+    any_same_pupils,
+    put_same_header,
+    put_same_of_school,
+)
 
 LATEST = "latest"
+SAME_AT = AFTER + 1
+WIDTH = SAME_AT + len(COLUMNS) - FIRST_COLUMN
 
 
 def school_grid(request: MunicipalityRequest, unit: SchoolUnit) -> Grid:
@@ -36,12 +45,8 @@ def school_grid(request: MunicipalityRequest, unit: SchoolUnit) -> Grid:
     for now in request.moments:
         if cohorts := request.cohorts_of(unit, now):
             emphases += _moment(canvas, request, unit, now, cohorts)
+    put_light_of_school(canvas, request, unit, WIDTH)
     return replace(canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1)), emphases=tuple(emphases))
-
-
-def latest_key(place: Place, unit: SchoolUnit) -> str:
-    """The cell with the number of pupils known since before; it is there when the number is."""
-    return school_count(place, unit.code, LATEST)
 
 
 def has_said(request: MunicipalityRequest, unit: SchoolUnit, checkpoint: Checkpoint) -> tuple[int, int]:
@@ -60,7 +65,7 @@ def _moment(
     canvas: Canvas, request: MunicipalityRequest, unit: SchoolUnit, now: Checkpoint, cohorts: tuple[Cohort, ...]
 ) -> list[Emphasis]:
     plan = request.plan.school
-    put_section(canvas, request, plan, now, AFTER - FIRST_COLUMN + 1)
+    put_section(canvas, request, plan, now, WIDTH)
     if not has_said(request, unit, now)[0]:
         canvas.text(FIRST_COLUMN, plan.words["not_read_in"].format(**times(request, now)), "note")
         canvas.down(NOTE_HEIGHT)
@@ -76,10 +81,16 @@ def _cohort(
     canvas: Canvas, request: MunicipalityRequest, unit: SchoolUnit, cohort: Cohort, now: Checkpoint
 ) -> Emphasis:
     plan = request.plan.school
+    same = any_same_pupils(request, cohort, now, unit)
+    if same:
+        put_same_header(canvas, plan, SAME_AT)
     put_header(canvas, request, plan, request.cohort_name(cohort), Place(cohort, now, ""), after=plan.words[LATEST])
     first = canvas.row
     for subject in request.subjects(cohort, now):
-        _row(canvas, request, unit, Place(cohort, now, subject.id), subject)
+        place = Place(cohort, now, subject.id)
+        if same:
+            put_same_of_school(canvas, request, unit, place, SAME_AT)
+        _row(canvas, request, unit, place, subject)
     area = Area(first, FIRST_COLUMN, canvas.row - 1, FLAG)
     canvas.down(GAP)
     return Emphasis(area, FLAG)
@@ -120,10 +131,8 @@ class _Said:
         if self._follows(parts, field, number):
             arguments = tuple(school_count(part, self.unit.code, field) for part in parts)
             self.canvas.formula(at, key, Formula(FormulaKind.TOTAL, arguments), style)
-        elif number is None:
-            self.canvas.text(at, "", style, key)
         else:
-            self.canvas.number(at, key, number, style)
+            put_said(self.canvas, at, key, number, style)
 
     def _follows(self, parts: list[Place], field: str, number: int | None) -> bool:
         """Whether a combined subject's number comes from its parts; one that came in summed stands as it is."""
@@ -142,4 +151,4 @@ def _latest(canvas: Canvas, request: MunicipalityRequest, unit: SchoolUnit, now:
     if number is None or now.subject in request.parts:
         canvas.blank(AFTER, "before|group")
     else:
-        canvas.number(AFTER, latest_key(now, unit), number, "before|group")
+        canvas.number(AFTER, latest_pupils(now, unit.code), number, "before|group")

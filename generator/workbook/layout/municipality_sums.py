@@ -1,13 +1,13 @@
 """The hidden sheet of sums: what all schools make together at every place, and what each sum rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from generator.domain.engagement import SchoolUnit
 from generator.domain.grid import CellKey, Formula, FormulaKind, Grid, GridCell, Role
 from generator.measures.coverage import Place, coverage, sum_of
-from generator.workbook.layout.municipality_keys import PUPILS, REACHED, column, of_sum, row, typed
+from generator.workbook.layout.municipality_keys import PUPILS, REACHED, column, latest_pupils, of_sum, row, typed
 from generator.workbook.layout.municipality_request import MunicipalityRequest
-from generator.workbook.layout.municipality_school import latest_key
 
 SHEET = "_summor"
 ASKED, REPORTED, EXPECTED, FROM_HISTORY, WHOLE, COVERAGE = (
@@ -15,19 +15,25 @@ ASKED, REPORTED, EXPECTED, FROM_HISTORY, WHOLE, COVERAGE = (
 )  # fmt: skip
 CHANGE = "pupils_change"
 OF_FEW = {0: "of_no_school", 1: "of_one_school"}
+Held = float | Formula | None
 SUMMED = {PUPILS: "sum_pupils", REACHED: "sum_reached"}
 
 
-def sums_grid(request: MunicipalityRequest) -> Grid:
+def sums_grid(request: MunicipalityRequest, more: Iterable[Mapping[CellKey, Held]] = ()) -> Grid:
     """One row a place. Where the schools' rows stand in the book the sum is live; an older one is brought along."""
-    cells: list[GridCell] = []
     places = (place for cohort in request.cohorts for place in request.places(cohort))
-    for number, place in enumerate(places):
-        held: dict[str, float | Formula | None] = {**_basis(request, place), **_in_force(request, place)}
-        cells += [_cell(number, at, of_sum(place, field), value) for at, (field, value) in enumerate(held.items())]
-        pupils = _pupils(request, place)
-        cells += [_cell(number, at, key, value) for at, (key, value) in enumerate(pupils.items(), start=len(held))]
+    rows = chain((_row(request, place) for place in places), more)
+    cells = (
+        _cell(number, at, key, value)
+        for number, held in enumerate(rows)
+        for at, (key, value) in enumerate(held.items())
+    )
     return Grid("sums", SHEET, tuple(cells), hidden=True)
+
+
+def _row(request: MunicipalityRequest, place: Place) -> Mapping[CellKey, Held]:
+    held: dict[str, Held] = {**_basis(request, place), **_in_force(request, place)}
+    return {**{of_sum(place, field): value for field, value in held.items()}, **_pupils(request, place)}
 
 
 def ranges(request: MunicipalityRequest) -> dict[str, tuple[CellKey, ...]]:
@@ -55,24 +61,27 @@ def _pupils(request: MunicipalityRequest, place: Place) -> Mapping[CellKey, Form
     """How many pupils each school of a sum is reckoned with: what it has said, else what is known since before."""
     if not request.compared(place) or place.checkpoint not in request.moments or place.subject in request.parts:
         return {}
-    return {row(place, unit.code, EXPECTED): _reckoned(request, place, unit) for unit in request.rows(place)}
+    return {row(place, unit.code, EXPECTED): reckoned(request, place, unit) for unit in request.rows(place)}
 
 
-def _reckoned(request: MunicipalityRequest, place: Place, unit: SchoolUnit) -> Formula:
-    """Without a number known since before there is nothing to point at: a reference to a blank cell gives 0."""
+def reckoned(request: MunicipalityRequest, place: Place, unit: SchoolUnit) -> Formula:
+    """A school's own number or else the one known before.
+
+    Without the latter there is nothing to point at: a reference to a blank cell gives 0.
+    """
     said = row(place, unit.code, PUPILS)
     if request.latest_pupils(place, unit) is not None:
-        return Formula(FormulaKind.IN_FORCE, (said, latest_key(place, unit)))
+        return Formula(FormulaKind.IN_FORCE, (said, latest_pupils(place, unit.code)))
     return Formula(FormulaKind.TOTAL, (said,))
 
 
-def _cell(number: int, at: int, key: CellKey, value: float | Formula | None) -> GridCell:
+def _cell(number: int, at: int, key: CellKey, value: Held) -> GridCell:
     if isinstance(value, Formula):
         return GridCell(number, at, "key", Role.COMPUTED, key=key, formula=value)
     return GridCell(number, at, "key", key=key, number=value)
 
 
-def _basis(request: MunicipalityRequest, place: Place) -> Mapping[str, float | Formula | None]:
+def _basis(request: MunicipalityRequest, place: Place) -> Mapping[str, Held]:
     units = request.rows(place)
     if request.compared(place) and units:
         return {ASKED: len(units), **_live(request, place)}
