@@ -3,7 +3,8 @@
 A sheet holds them in pieces: the row's piece in a hidden column, the column's piece in a hidden row above its block.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.grid import CellKey
@@ -13,6 +14,7 @@ ORDER = (
     "sheet", "record", "list", "slot", "line", "unit", "cohort", "figure", "subject", "part", "group", "category",
     "checkpoint", "field",
 )  # fmt: skip
+KEYS_OF_A_BOOK = 20_000  # more than any book has; each key is taken apart a handful of times
 RANK = {name: place for place, name in enumerate(ORDER)}
 COLUMN_KEYS = "#columns"  # stands in the key column of a row that holds the keys of the columns below it
 ROW_PAIR, PAIR = ";", "="
@@ -24,7 +26,8 @@ def encode(**parts: str) -> CellKey:
     return ROW_PAIR.join(f"{name}{PAIR}{parts[name] or UNNAMED}" for name in sorted(parts, key=RANK.__getitem__))
 
 
-def decode(key: CellKey) -> dict[str, str]:
+@lru_cache(maxsize=KEYS_OF_A_BOOK)
+def decode(key: CellKey) -> Mapping[str, str]:
     """The parts of a key; a text that is no key gives an empty dictionary, for sheets may hold anything."""
     pairs = [pair.partition(PAIR) for pair in key.split(ROW_PAIR)]
     if any(not sign or name not in ORDER for name, sign, _ in pairs):
