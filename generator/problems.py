@@ -62,3 +62,7 @@ class ProblemsFound(Exception):
         """Keep the problems in the order in which they were found."""
         self.problems = tuple(problems)
         super().__init__(", ".join(problem.code for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["ProblemsFound"], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems, not with the words of the exception."""
+        return type(self), (self.problems,)

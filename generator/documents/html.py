@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.documents.contents import anchored, entries
 from generator.documents.context import context
+from generator.documents.faults import as_problems
 from generator.documents.forms import form_table
 from generator.documents.markdown import to_html
 from generator.documents.sections import search_path, sections_of
@@ -42,7 +43,15 @@ class HandbookRequest:
 
 
 def render_handbook(request: HandbookRequest) -> str:
-    """The whole handbook with its style sheets inside; only the fonts come with the PDF."""
+    """The whole handbook with its style sheets inside; only the fonts come with the PDF.
+
+    A section that cannot be rendered is a ``ProblemsFound`` with its file and line.
+    """
+    with as_problems():
+        return _rendered(request)
+
+
+def _rendered(request: HandbookRequest) -> str:
     workshop = _workshop(request)
     values = context(request.engagement, request.model, request.content, request.style, request.number)
     wanted = sections_of(request.content.document, request.number, request.template_folders)

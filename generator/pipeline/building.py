@@ -12,7 +12,7 @@ from generator.build.tools import tools_fingerprint
 from generator.config.engagement import load_engagement
 from generator.config.resources import templates
 from generator.documents.html import HandbookRequest, render_handbook
-from generator.documents.pdf import write_pdf
+from generator.documents.pdf import TypesettingFault, write_pdf
 from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.carry_over import known_for
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -24,6 +24,7 @@ from generator.domain.school_class import classes_of
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
+from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.layout.class_request import ClassRequest
 from generator.workbook.layout.municipality_request import MunicipalityRequest
 from generator.workbook.layout.request import BookRequest
@@ -78,7 +79,11 @@ def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome
     def covers(path: str, kind: str) -> bool:
         return PurePosixPath(path).parts[0] in terms and kind in {product.value for product in order.products}
 
-    return run(jobs, order.output / order.slug, covers, progress, processors())
+    try:
+        return run(jobs, order.output / order.slug, covers, progress, processors())
+    except TypesettingFault as fault:
+        at = InFile((order.folder / order.slug / "handbook").as_posix())
+        raise ProblemsFound([Problem("typesetting_fault", at, {"found": str(fault)})]) from None
 
 
 def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
