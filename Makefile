@@ -35,7 +35,7 @@ lock: .venv/.develops ## Write the lock files anew from pyproject.toml
 	$(lock) --extra dev --output-file requirements-dev.txt pyproject.toml
 
 lock := $(bin)/pip-compile --quiet --no-config --generate-hashes --build-deps-for editable --strip-extras --allow-unsafe \
-	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+	--no-header --no-emit-options
 
 clean: ## Remove everything that was made, the virtual environment too
 	rm -rf .venv build dist .coverage .*_cache .hypothesis *.egg-info
