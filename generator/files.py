@@ -23,9 +23,13 @@ CODES = {
 }
 
 
+# What says that there is no such file; what else is wrong with the place, the writing will say.
+NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG})
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside and rename, so that nobody ever sees half a file. ``ProblemsFound`` when it cannot be written."""
-    unfinished = path.with_name(path.name + UNFINISHED)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")  # two at once do not share it
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
@@ -46,8 +50,10 @@ def cannot_write(path: Path, error: OSError) -> ProblemsFound:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """The file's content; ``None`` when there is no file to read."""
+    """The file's content; ``None`` when there is no file, ``ProblemsFound`` when there is one that cannot be read."""
     try:
         return path.read_bytes()
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno in NOT_THERE:
+            return None
+        raise ProblemsFound([Problem("file_unreadable", InFile(path.as_posix()))]) from None

@@ -5,6 +5,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,18 +41,23 @@ def run(jobs: Sequence[Job], folder: Path, covers: Covers, progress: Progress, w
     stale = [path for path, made in before.items() if covers(path, made.kind) and path not in planned]
     _refuse_changed_by_hand(folder, before, [*planned, *stale])
     due = [job for job in jobs if not _up_to_date(job, folder, before)]
-    now = {path: made for path, made in before.items() if path not in stale}
+    made = {str(job.path) for job in due}
+    for path in sorted(planned - made):
+        progress(path)
+    now = dict(before)
     try:
         for job, content in _made(due, workers):
+            _refuse_changed_by_hand(folder, now, [str(job.path)])  # somebody may have saved it while we worked
             write_whole(folder / job.path, content)
             now[str(job.path)] = Made(hash_of(content), job.kind, job.inputs)
             progress(str(job.path))
+        for path in stale:
+            _remove(folder / path)
+            del now[path]
     finally:
-        if folder.is_dir():
+        if now != before:
             write_manifest(folder, now)
-    removed = tuple(path for path in stale if _remove(folder / path))
-    made = {str(job.path) for job in due}
-    return Outcome(tuple(sorted(made)), tuple(sorted(planned - made)), removed)
+    return Outcome(tuple(sorted(made)), tuple(sorted(planned - made)), tuple(stale))
 
 
 def _refuse_changed_by_hand(folder: Path, before: dict[str, Made], paths: Sequence[str]) -> None:
@@ -86,6 +92,8 @@ def _made_by_a_pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, by
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
+        except BrokenProcessPool:
+            raise ProblemsFound([Problem("worker_lost")]) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -100,12 +108,11 @@ def _quiet_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _remove(path: Path) -> bool:
+def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise cannot_write(path, error) from None
-    return True
 
 
 def processors() -> int:

@@ -1,6 +1,7 @@
 """The commands themselves: what is asked for, what is printed, and the exit code."""
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -184,6 +185,8 @@ def main() -> None:
         click.echo("\n".join(f"{problem.at}: {problem.code}" for problem in faults.problems), err=True)
         raise SystemExit(FAULTS) from None
     speak(arskull, texts)
+    for end in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # a closed window ends a build like Ctrl-C
+        signal.signal(end, signal.default_int_handler)
     raise SystemExit(_run(texts))
 
 

@@ -41,9 +41,17 @@ def available(folder: Path) -> tuple[str, ...]:
 def _file(folder: Path, slug: str) -> Path:
     if not folder.is_dir():
         raise ProblemsFound([Problem("engagements_folder_missing", InFile(folder.as_posix()))])
-    if parsing.parsed(parsing.slug, slug) is None or not (folder / slug).is_dir():
+    if parsing.parsed(parsing.slug, slug) is None or slug not in _folders(folder):
         raise ProblemsFound([Problem("unknown_engagement", InFile(folder.as_posix()), hint(slug, available(folder)))])
     return folder / slug / FILE_NAME
+
+
+def _folders(folder: Path) -> frozenset[str]:
+    """The names of what lies in a folder, asked of the folder so that no name given by a person reaches the disk."""
+    try:
+        return frozenset(child.name for child in folder.iterdir() if child.is_dir())
+    except OSError:
+        return frozenset()
 
 
 def _engagement(file: EngagementFile, model: Model) -> Engagement:

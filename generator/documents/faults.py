@@ -27,14 +27,14 @@ def as_problems() -> Iterator[None]:
         raise ProblemsFound([Problem("section_unknown_name", _place(error), {"found": name})]) from None
     except TemplateNotFound as error:
         raise ProblemsFound([Problem("section_missing", Nowhere(), {"found": str(error.name)})]) from None
-    except (TemplateError, TypeError, ValueError, UnicodeDecodeError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         if not _in_a_section(error):
             raise
         raise ProblemsFound([Problem("section_failed", _place(error))]) from None
 
 
 def _in_a_section(error: Exception) -> bool:
-    return isinstance(error, UnicodeDecodeError) or isinstance(_place(error), InFile)
+    return isinstance(_place(error), InFile)
 
 
 def _place(error: Exception) -> Place:

@@ -19,6 +19,7 @@ from generator.domain.engagement import Engagement
 from generator.domain.handbook import HandbookContent, Section
 from generator.domain.model import Model
 from generator.domain.style import Style
+from generator.problems import InFile, Problem, ProblemsFound
 from generator.tables.swedish import capital
 from generator.tables.wording import addressed
 
@@ -88,7 +89,11 @@ def _workshop(request: HandbookRequest) -> Environment:
 
 
 def _body(request: HandbookRequest, workshop: Environment, section: Section, values: Values) -> str:
-    text = workshop.get_template(section.template).render(values, section=section)
+    try:
+        template = workshop.get_template(section.template)
+    except UnicodeDecodeError:
+        raise ProblemsFound([Problem("section_failed", InFile(section.template))]) from None
+    text = template.render(values, section=section)
     html = to_html(addressed(text, request.engagement.director))
     if "<h1" not in html:
         html = f"<h1>{section.title}</h1>\n{html}"

@@ -98,7 +98,7 @@ STYLES: Mapping[str, Properties] = {
     "block_word": {**_BOXED, "indent": 1},
     "paper_group": {"bold": True, "bg_color": "accent_soft", "valign": "vcenter"},
     "box": {**_FIGURE, "border_color": "line_strong"},
-    "not_asked": {**_BOXED, "pattern": PATTERN_SPARSE, "fg_color": "line", "bg_color": "paper"},
+    "not_asked": {**_BOXED, "pattern": PATTERN_SPARSE, "fg_color": "line_strong", "bg_color": "paper"},
     "no_data": _FIGURE,
     "emphasised": _EMPHASISED,
     "coverage": {**_SMALL, "font_size": 8, "valign": "vcenter"},

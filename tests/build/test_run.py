@@ -169,13 +169,41 @@ def test_one_process_and_two_make_the_same_files(tmp_path):
     assert (tmp_path / "one" / NAME).read_bytes() == (tmp_path / "two" / NAME).read_bytes()
 
 
-def test_progress_is_told_once_for_every_file_made(tmp_path):
+def test_progress_is_told_once_for_every_file_those_that_stand_already_first(tmp_path):
     built(tmp_path, {"VT2027/a.xlsx": b"a"})
     told = []
 
     run(jobs(BOOKS), tmp_path, lambda _path, _kind: True, told.append, 1)
 
-    assert told == ["VT2027/b.xlsx", "HT2027/c.xlsx"]
+    assert told == ["VT2027/a.xlsx", "VT2027/b.xlsx", "HT2027/c.xlsx"]
+
+
+def test_a_file_saved_while_the_others_were_made_is_not_overwritten(tmp_path):
+    built(tmp_path, BOOKS)
+    changed = {path: content + b" ny" for path, content in BOOKS.items()}
+    last = list(BOOKS)[-1]
+
+    def somebody_saves(path):
+        if path != last:
+            (tmp_path / last).write_bytes(b"ifylld")
+
+    with pytest.raises(ProblemsFound) as found:
+        run(jobs(changed), tmp_path, lambda _path, _kind: True, somebody_saves, 1)
+
+    assert [problem.code for problem in found.value.problems] == ["file_changed_by_hand"]
+    assert (tmp_path / last).read_bytes() == b"ifylld"
+
+
+def test_a_stale_file_is_remembered_until_it_is_gone(tmp_path):
+    built(tmp_path, BOOKS)
+    kept = dict(list(BOOKS.items())[:1])
+    broken = Job(PurePosixPath("VT2027/ny.xlsx"), "workbooks", "ny", lambda: 1 // 0)
+
+    with pytest.raises(ZeroDivisionError):
+        run([*jobs(kept), broken], tmp_path, lambda _path, _kind: True, lambda _path: None, 1)
+
+    assert set(read_manifest(tmp_path)) == set(BOOKS)
+    assert set(built(tmp_path, kept).removed) == set(BOOKS) - set(kept)
 
 
 def test_there_is_always_a_process_to_work_with():

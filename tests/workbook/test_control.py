@@ -26,7 +26,7 @@ def test_an_empty_book_has_nothing_to_mend_and_nothing_to_ask():
     assert now[GOALS(2024, "remaining")] == "inte påbörjad"
     assert now[GOALS(2024, "mend")] is None
     assert now[GOALS(2024, "ask")] is None
-    assert now["sheet=control;field=role"] == "fylls i"
+    assert now["sheet=control;field=role"] == "fyll i"
 
 
 def test_what_is_typed_or_comes_from_the_classes_counts_as_filled_in():
