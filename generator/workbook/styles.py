@@ -122,6 +122,7 @@ MODIFIERS: Mapping[str, Properties] = {
     "break": {"left": DASHED, "left_color": "ink"},  # the yardstick changes to the left of this column
     "group": {"left": MEDIUM, "left_color": "line_strong"},  # boxes that belong together begin here
     "above": {"top": MEDIUM, "top_color": "line_strong"},  # a year's rows begin here
+    "apart": {"indent": 1},  # does not touch the box on its left
     "sample": {"locked": True},  # looks like a cell to type in, in a legend
 }
 

@@ -92,5 +92,5 @@ def _cost(request: BookRequest, plan: SheetPlan, checkpoint: Checkpoint, cost: B
 def _legend(canvas: Canvas, plan: SheetPlan) -> None:
     for name, style in LEGEND_STYLES.items():
         canvas.text(FIRST_COLUMN, plan.words.get(f"legend_{name}_example", ""), style)
-        canvas.text(FIRST_COLUMN + 1, plan.words[f"legend_{name}"], "wrapped")
+        canvas.text(FIRST_COLUMN + 1, plan.words[f"legend_{name}"], "wrapped|apart")
         canvas.down(LINE_HEIGHT + 2)
