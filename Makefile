@@ -34,7 +34,7 @@ lock: .venv/.develops ## Write the lock files anew from pyproject.toml
 	$(lock) --output-file requirements.txt pyproject.toml
 	$(lock) --extra dev --output-file requirements-dev.txt pyproject.toml
 
-lock := $(bin)/pip-compile --quiet --no-config --generate-hashes --build-deps-for editable --strip-extras --allow-unsafe \
+lock := $(bin)/pip-compile --quiet --no-config --generate-hashes --build-deps-for editable --no-strip-extras --allow-unsafe \
 	--no-header --no-emit-options
 
 clean: ## Remove everything that was made, the virtual environment too
