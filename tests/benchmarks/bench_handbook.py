@@ -8,7 +8,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.config.engagement import load_engagement
-from generator.documents.pdf import VARIANT, font_faces, write_pdf
+from generator.documents.fonts import font_faces
+from generator.documents.pdf import write_pdf
+from generator.documents.typesetting import VARIANT
 from generator.pipeline import demo_folder, open_house
 from tests.benchmarks.ratio import Benchmark
 from tests.support.handbooks import handbook_html

@@ -6,7 +6,8 @@ from urllib.request import url2pathname
 
 import pytest
 
-from generator.documents.pdf import TypesettingFault, font_faces, write_pdf
+from generator.documents.fonts import font_faces
+from generator.documents.pdf import TypesettingFault, write_pdf
 
 PAGE = (
     "<!DOCTYPE html><html lang='sv'><head><title>Prov</title><style>body {{ {css} }}</style></head>"
@@ -34,7 +35,7 @@ def test_the_surroundings_are_left_as_they_were(monkeypatch):
 def test_every_font_comes_with_the_program():
     assert all(font in font_faces() for font in ("Source Serif 4", "Source Sans 3"))
     assert all(
-        Path(url2pathname(urlparse(url).path)).is_file() for url in re.findall(r"url\('([^']+)'\)", font_faces())
+        Path(url2pathname(urlparse(url).path)).is_file() for url in re.findall(r"url\('(file:[^']+)'\)", font_faces())
     )
 
 
