@@ -1,4 +1,4 @@
-"""The handbook's own data files: its sections, its forms and its question cards."""
+"""The documents' own data files: their sections, the forms, the question cards and the glossary."""
 # ruff: noqa: D101, D102  because a section class only repeats the key of its name, and `value` is the value it stands for
 
 from collections.abc import Iterable
@@ -24,6 +24,7 @@ TermNumber = Annotated[int, reads(whole_number(1, 3))]
 PageCount = Annotated[int, reads(whole_number(1, 8))]
 Orientation = Annotated[str, reads(one_of(("portrait", "landscape")))]
 Start = Annotated[str, reads(one_of([start.value for start in h.Starts]))]
+DocumentScope = Annotated[str, reads(one_of([scope.value for scope in h.Scope]))]
 FieldWidth = Annotated[str, reads(one_of(("full", "half", "third")))]
 MaybeEmpty = Annotated[tuple[f.OptionalText, ...], f.NoneIsEmptyList]
 
@@ -36,6 +37,7 @@ class SectionSection(Section):
     starts: Start = "page"
     in_contents: f.Flag = True
     parts_in_contents: f.Flag = False
+    sources: f.Flag = True
 
     def value(self) -> h.Section:
         return h.Section(
@@ -46,18 +48,24 @@ class SectionSection(Section):
             h.Starts(self.starts),
             self.in_contents,
             self.parts_in_contents,
+            self.sources,
         )
 
 
 class DocumentSection(Section):
     id: f.Text
     title: f.Text
+    subtitle: f.Text
+    file: f.Text
+    scope: DocumentScope
     additions_before: f.Text
     sections: tuple[SectionSection, ...]
 
     def value(self) -> h.Document:
         sections = tuple(section.value() for section in self.sections)
-        return h.Document(self.id, self.title, self.additions_before, sections)
+        return h.Document(
+            self.id, self.title, self.subtitle, self.file, h.Scope(self.scope), self.additions_before, sections
+        )
 
 
 class HandbookFile(Section):
@@ -176,25 +184,40 @@ class CardsFile(Section):
     board_cards: tuple[CardSection, ...]
 
 
+class GlossarySection(Section):
+    word: f.Text
+    meaning: f.ProgrammeText
+    see: MaybeEmpty = ()
+
+    def value(self) -> h.GlossaryEntry:
+        return h.GlossaryEntry(self.word, self.meaning, tuple(word or "" for word in self.see))
+
+
+class GlossaryFile(Section):
+    words: tuple[GlossarySection, ...]
+
+
 def load_handbook_content() -> h.HandbookContent:
-    """The handbook's data from ``templates/handbook/``; ``ProblemsFound`` holds every fault of the three files."""
+    """The documents' data from ``templates/handbook/``; ``ProblemsFound`` holds every fault of the four files."""
     folder = resources.templates() / "handbook"
-    handbook, forms, cards = _read(folder)
+    handbook, forms, cards, glossary = _read(folder)
     return h.HandbookContent(
-        document=handbook.documents[0].value(),
+        documents=tuple(document.value() for document in handbook.documents),
         forms=tuple(form.value() for form in forms.forms),
         cards=_values(cards.cards),
         board_cards=_values(cards.board_cards),
+        glossary=tuple(entry.value() for entry in glossary.words),
     )
 
 
-def _read(folder: Path) -> tuple[HandbookFile, FormsFile, CardsFile]:
+def _read(folder: Path) -> tuple[HandbookFile, FormsFile, CardsFile, GlossaryFile]:
     handbook, its_problems = read_section(HandbookFile, read_document(folder / "handbook.yaml"))
     forms, form_problems = read_section(FormsFile, read_document(folder / "forms.yaml"))
     cards, card_problems = read_section(CardsFile, read_document(folder / "question_cards.yaml"))
-    raise_any([*its_problems, *form_problems, *card_problems])
-    assert handbook and forms and cards  # noqa: S101, PT018  because raise_any has spoken for each that is missing
-    return handbook, forms, cards
+    glossary, word_problems = read_section(GlossaryFile, read_document(folder / "glossary.yaml"))
+    raise_any([*its_problems, *form_problems, *card_problems, *word_problems])
+    assert handbook and forms and cards and glossary  # noqa: S101, PT018  because raise_any spoke for what is missing
+    return handbook, forms, cards, glossary
 
 
 def _values(cards: Iterable[CardSection]) -> tuple[h.QuestionCard, ...]:

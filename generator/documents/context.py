@@ -1,6 +1,6 @@
 """What the templates may use: every value ready to be shown, nothing left to work out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,13 +9,13 @@ from generator.documents.charts import cohort_walk, cover_picture, year_line
 from generator.documents.meetings import meetings_table, printed_meetings
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
-from generator.domain.handbook import HandbookContent, QuestionCard
+from generator.domain.handbook import Document, HandbookContent, QuestionCard
 from generator.domain.model import Model
 from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
 from generator.domain.table import Column, Table, text_row
-from generator.tables.key_figures import figure_years, figures_of_term, key_figure_table
-from generator.tables.programme import burden_table, calendar_table, roles_table
+from generator.tables.key_figures import figure_years, figures_of, key_figure_table
+from generator.tables.programme import all_roles_table, burden_table, calendar_table, roles_table
 from generator.tables.schools import (
     cohorts_table,
     matrix_table,
@@ -23,7 +23,7 @@ from generator.tables.schools import (
     schools_table,
     yardstick_table,
 )
-from generator.tables.swedish import capital, date_with_year, school_year, term_name
+from generator.tables.swedish import capital, date_with_year, in_order, school_year, term_name
 from generator.tables.wording import addressed
 
 CARDS_ON_A_SHEET = 6
@@ -57,28 +57,75 @@ class CardSheet:
     backs: tuple[QuestionCard | None, ...]
 
 
-def context(
-    engagement: Engagement, model: Model, content: HandbookContent, style: Style, number: int
-) -> dict[str, object]:
-    """Everything by the name that templates use."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a document is made of, whichever it is."""
+
+    engagement: Engagement
+    model: Model
+    content: HandbookContent
+    style: Style
+
+
+def context(matter: Matter, document: Document, number: int) -> dict[str, object]:
+    """Everything by the name that templates use; ``number`` is the term 1–3, or 0 for the whole engagement."""
+    values = term_values(matter, number) if number else engagement_values(matter, document)
+    return {**_place(matter.engagement), **values, "document": document, "volume": _volume(document, values)}
+
+
+def term_values(matter: Matter, number: int) -> dict[str, object]:
+    """What belongs to one term: its meetings, forms, tables and charts."""
+    engagement, model, content = matter.engagement, matter.model, matter.content
     term = term_of_number(engagement, number)
     meetings = printed_meetings(engagement, model, content, number)
     programme_term = next(term for term in model.programme.terms if term.number == number)
     return {
-        **_place(engagement, term, number),
+        "number": number,
+        "term": term_name(term),
+        "school_year": school_year(term.school_year),
         "title": programme_term.title,
         "goal": addressed(programme_term.goal, engagement.director),
         "opening": addressed(programme_term.opening, engagement.director),
         "leaves_behind": [addressed(line, engagement.director) for line in programme_term.leaves_behind],
         "meetings": meetings,
         "forms": [content.form(form_id) for form_id in programme_term.forms],
-        "decisions": decisions_table(engagement, model) if engagement.decisions else None,
-        "figures": list(_figures(engagement, model, term)),
-        "cards": card_sheets(content.cards),
-        "board_cards": content.board_cards,
-        "tables": {**_tables(engagement, model, term, number), "meetings": meetings_table(meetings)},
-        "charts": _charts(engagement, model, style, term, number),
+        "tables": {**_tables(matter, (term,), number), "meetings": meetings_table(meetings, number)},
+        "charts": _charts(matter, term, number),
+        **_shared(matter, (term,)),
     }
+
+
+def engagement_values(matter: Matter, document: Document) -> dict[str, object]:
+    """What belongs to all three terms; ``terms`` holds the values of each. What changes is as when the first begins."""
+    engagement, numbers = matter.engagement, range(1, len(matter.engagement.terms) + 1)
+    first, last = engagement.terms[0], engagement.terms[-1]
+    return {
+        "number": 0,
+        "term": f"{term_name(first)} – {term_name(last)}",
+        "school_year": school_year(first.school_year),
+        "title": document.title,
+        "terms": [term_values(matter, number) for number in numbers],
+        "forms": list(matter.content.forms),
+        "glossary": in_order(matter.content.glossary, lambda entry: entry.word),
+        "tables": {**_tables(matter, engagement.terms, 1), "roles": all_roles_table(engagement, matter.model)},
+        "charts": _charts(matter, first, 1),
+        **_shared(matter, engagement.terms),
+    }
+
+
+def _shared(matter: Matter, terms: Sequence[Term]) -> dict[str, object]:
+    decided = matter.engagement.decisions
+    return {
+        "decisions": decisions_table(matter.engagement, matter.model) if decided else None,
+        "figures": list(_figures(matter.engagement, matter.model, terms)),
+        "cards": card_sheets(matter.content.cards),
+        "board_cards": matter.content.board_cards,
+    }
+
+
+def _volume(document: Document, values: Mapping[str, object]) -> str:
+    """What the running heads call a copy: the term of a term's document, otherwise the document itself."""
+    return str(values["term"]) if values["number"] else document.title
 
 
 def decisions_table(engagement: Engagement, model: Model) -> Table:
@@ -116,13 +163,10 @@ def _mirrored(fronts: Sequence[QuestionCard]) -> Iterator[QuestionCard | None]:
         yield from reversed(row + [None] * (CARDS_IN_A_ROW - len(row)))
 
 
-def _place(engagement: Engagement, term: Term, number: int) -> dict[str, object]:
+def _place(engagement: Engagement) -> dict[str, object]:
     return {
         "engagement": engagement,
         "municipality": engagement.municipality.name,
-        "number": number,
-        "term": term_name(term),
-        "school_year": school_year(term.school_year),
         "edition_date": date_with_year(engagement.edition_date),
         "mark": _mark(engagement),
         "created": engagement.edition_date.isoformat(),
@@ -136,8 +180,8 @@ def _mark(engagement: Engagement) -> str:
     return capital(" · ".join(marks))
 
 
-def _figures(engagement: Engagement, model: Model, term: Term) -> Iterator[PrintedFigure]:
-    for figure in figures_of_term(engagement, model, term):
+def _figures(engagement: Engagement, model: Model, terms: Sequence[Term]) -> Iterator[PrintedFigure]:
+    for figure in figures_of(engagement, model, terms):
         role = addressed(model.programme.role(figure.role).label, engagement.director)
         yield PrintedFigure(
             label=figure.label,
@@ -149,13 +193,14 @@ def _figures(engagement: Engagement, model: Model, term: Term) -> Iterator[Print
             decision=addressed(figure.decision, engagement.director),
             purpose=figure.purpose,
             role=capital(role),
-            years=figure_years(model, figure, term),
+            years=figure_years(model, figure, terms),
             caution=figure.caution,
             optional=figure.optional,
         )
 
 
-def _tables(engagement: Engagement, model: Model, term: Term, number: int) -> dict[str, Table]:
+def _tables(matter: Matter, terms: Sequence[Term], number: int) -> dict[str, Table]:
+    engagement, model, term = matter.engagement, matter.model, terms[0]
     found = (
         calendar_table(engagement, model, number),
         roles_table(engagement, model, number),
@@ -165,13 +210,14 @@ def _tables(engagement: Engagement, model: Model, term: Term, number: int) -> di
         cohorts_table(engagement, model, term),
         matrix_table(engagement, model, term),
         yardstick_table(model, term.school_year),
-        key_figure_table(engagement, model, term),
+        key_figure_table(engagement, model, terms),
     )
     return {table.id: table for table in found}
 
 
-def _charts(engagement: Engagement, model: Model, style: Style, term: Term, number: int) -> dict[str, Markup]:
-    happenings = events(engagement, model.programme, number)
+def _charts(matter: Matter, term: Term, number: int) -> dict[str, Markup]:
+    model, style = matter.model, matter.style
+    happenings = events(matter.engagement, model.programme, number)
     title = f"Terminen vecka för vecka: avstämningar och lov över linjen, möten under den. {capital(term_name(term))}."
     illustrated = Cohort.in_year(ILLUSTRATED_INDEX, term.school_year)
     return {

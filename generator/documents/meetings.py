@@ -121,8 +121,8 @@ def _said(lines: Lines, director: Title) -> Lines:
     return tuple(capital(addressed(line, director)) for line in lines)
 
 
-def meetings_table(meetings: tuple[PrintedMeeting, ...]) -> Table:
-    """The term's meetings at a glance, with the forms to print for each."""
+def meetings_table(meetings: tuple[PrintedMeeting, ...], number: int) -> Table:
+    """The meetings of term 1–3 at a glance, with the forms to print for each."""
     columns = (
         Column("Nr", 9),
         Column("Möte", 44),
@@ -131,7 +131,7 @@ def meetings_table(meetings: tuple[PrintedMeeting, ...]) -> Table:
         Column("Längd", 16, Align.RIGHT),
     )
     rows = tuple(text_row(one.number, one.title, one.facts.when, _form_ids(one), one.facts.length) for one in meetings)
-    return Table("meetings", "Mötena i korthet", columns, rows)
+    return Table(f"meetings-{number}", "Mötena i korthet", columns, rows)
 
 
 def _form_ids(meeting: PrintedMeeting) -> str:

@@ -15,12 +15,12 @@ def search_path(template_folders: Sequence[Path]) -> list[Path]:
 
 
 def sections_of(document: Document, number: int, template_folders: Sequence[Path]) -> tuple[Section, ...]:
-    """The sections of term 1–3 in order.
+    """The sections of term 1–3 in order, or all of them when ``number`` is 0.
 
     Every folder but the last belongs to the engagement: a file there with the name of a known section's template
     replaces it, any other ``*.md.jinja`` is a section of its own, printed before ``additions_before``.
     """
-    wanted = [section for section in document.sections if number in section.terms]
+    wanted = [section for section in document.sections if not number or number in section.terms]
     known = {section.template for section in document.sections}
     added = list(_additions(template_folders[:-1], known, number))
     place = next((at for at, section in enumerate(wanted) if section.id == document.additions_before), len(wanted))

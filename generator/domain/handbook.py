@@ -1,4 +1,4 @@
-"""The printed handbook as values: its sections, its forms and its question cards."""
+"""The printed documents as values: their sections, the forms, the question cards and the glossary."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,9 +13,19 @@ class Starts(StrEnum):
     FLOW = "flow"
 
 
+class Scope(StrEnum):
+    """What one copy of a document is about: one term, or the whole engagement."""
+
+    TERM = "term"
+    ENGAGEMENT = "engagement"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a document; ``terms`` are the terms 1–3 in which it is printed."""
+    """One section of a document; ``terms`` are the terms 1–3 in whose handbook it is printed.
+
+    ``sources`` is false when it states no facts that need one; otherwise it says where they come from, last of all.
+    """
 
     id: str
     title: str
@@ -24,14 +34,21 @@ class Section:
     starts: Starts
     in_contents: bool
     parts_in_contents: bool = False  # whether its second-level headings are listed too
+    sources: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as an ordered list of sections; an engagement's own sections come before ``additions_before``."""
+    """A document as an ordered list of sections; an engagement's own sections come before ``additions_before``.
+
+    ``stem`` is what the name of its file begins with.
+    """
 
     id: str
     title: str
+    subtitle: str
+    stem: str
+    scope: Scope
     additions_before: str
     sections: tuple[Section, ...]
 
@@ -138,13 +155,27 @@ class QuestionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class HandbookContent:
-    """All that the handbook takes from its own data files."""
+class GlossaryEntry:
+    """A word and what it means here; ``see`` are other words that the reader may want next."""
 
-    document: Document
+    word: str
+    meaning: str
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookContent:
+    """All that the documents take from their own data files."""
+
+    documents: tuple[Document, ...]
     forms: tuple[Form, ...]
     cards: tuple[QuestionCard, ...]
     board_cards: tuple[QuestionCard, ...]
+    glossary: tuple[GlossaryEntry, ...]
+
+    def document(self, document_id: str) -> Document:
+        """The document with that id; an unknown id is a programming mistake and raises ``StopIteration``."""
+        return next(document for document in self.documents if document.id == document_id)
 
     def form(self, form_id: str) -> Form:
         """The form with that id; an unknown id is a programming mistake and raises ``StopIteration``."""

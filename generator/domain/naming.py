@@ -34,9 +34,11 @@ def municipality_book_name(term: Term, engagement: Engagement) -> str:
     return f"kommunbok_{term}_{engagement.municipality.code}_{slug(engagement.municipality.name)}.xlsx"
 
 
-def handbook_name(term: Term, engagement: Engagement) -> str:
-    """``handbok_VT2027_2085_ludvika.pdf``."""
-    return f"handbok_{term}_{engagement.municipality.code}_{slug(engagement.municipality.name)}.pdf"
+def document_name(stem: str, engagement: Engagement, term: Term | None, ending: str = ".pdf") -> str:
+    """``handbok_VT2027_2085_ludvika.pdf``, or ``samlingsband_2085_ludvika.pdf`` when it is about all the terms."""
+    municipality = engagement.municipality
+    parts = [stem, *([str(term)] if term else []), municipality.code, slug(municipality.name)]
+    return "_".join(parts) + ending
 
 
 def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:

@@ -11,13 +11,15 @@ from generator.build.run import Outcome, Progress, processors, run
 from generator.build.tools import tools_fingerprint
 from generator.config.engagement import load_engagement
 from generator.config.resources import templates
-from generator.documents.html import HandbookRequest, render_handbook
+from generator.documents.context import Matter
+from generator.documents.html import DocumentRequest, render_document
 from generator.documents.pdf import TypesettingFault, write_pdf
 from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.carry_over import known_for
 from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.handbook import Document, Scope
 from generator.domain.lineage import formerly
-from generator.domain.naming import class_book_names, handbook_name, municipality_book_name, workbook_name
+from generator.domain.naming import class_book_names, document_name, municipality_book_name, workbook_name
 from generator.domain.observations import Observations
 from generator.domain.records import TextRecord
 from generator.domain.school_class import classes_of
@@ -30,6 +32,7 @@ from generator.workbook.layout.municipality_request import MunicipalityRequest
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.writer import write_book
 
+COMMON_FOLDER = "gemensamt"  # what is about all the terms
 CLASSES_FOLDER = "klassunderlag"  # there are many of them, and they go to other people than the rest
 
 
@@ -87,10 +90,10 @@ def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome
 
 
 def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
-    """The handbooks first: each takes as long as a hundred books, and the last job should be a short one."""
+    """The documents first: each takes as long as a hundred books, and the last job should be a short one."""
     terms = [(number, engagement.terms[number - 1]) for number in order.terms]
     if Product.HANDBOOK in order.products:
-        yield from (_handbook_job(house, engagement, order, number) for number, _ in terms)
+        yield from _document_jobs(house, engagement, order)
     for _, term in terms:
         if Product.WORKBOOKS in order.products:
             yield from (_workbook_job(house, engagement, unit, term, now) for unit in engagement.units_in(term))
@@ -151,11 +154,26 @@ def _municipality_job(house: House, engagement: Engagement, term: Term, observat
     return Job(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
 
 
-def _handbook_job(house: House, engagement: Engagement, order: BuildOrder, number: int) -> Job:
-    term = engagement.terms[number - 1]
-    own = order.folder / order.slug / "handbook"
-    folders = tuple(folder for folder in (own, templates() / "handbook") if folder.is_dir())
-    style = house.style.with_accent(engagement.colour)
-    html = render_handbook(HandbookRequest(engagement, house.model, house.handbook, style, number, folders))
-    path = PurePosixPath(str(term)) / handbook_name(term, engagement)
+def _document_jobs(house: House, engagement: Engagement, order: BuildOrder) -> Iterator[Job]:
+    """The documents of each term, and those of the whole engagement when all its terms are wanted."""
+    whole = (0,) if len(order.terms) == len(engagement.terms) else ()
+    for document in house.handbook.documents:
+        numbers = order.terms if document.scope is Scope.TERM else whole
+        yield from (_document_job(house, engagement, order, document, number) for number in numbers)
+
+
+def _document_job(house: House, engagement: Engagement, order: BuildOrder, document: Document, number: int) -> Job:
+    term = engagement.terms[number - 1] if number else None
+    html = render_document(document_request(house, engagement, order.folder, document, number))
+    path = PurePosixPath(str(term or COMMON_FOLDER)) / document_name(document.stem, engagement, term)
     return Job(path, Product.HANDBOOK, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))
+
+
+def document_request(
+    house: House, engagement: Engagement, folder: Path, document: Document, number: int
+) -> DocumentRequest:
+    """What a document is made from; the engagement's own sections go before those that come with the program."""
+    own = folder / engagement.slug / "handbook"
+    folders = tuple(place for place in (own, templates() / "handbook") if place.is_dir())
+    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
+    return DocumentRequest(matter, document, number, folders)

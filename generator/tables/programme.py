@@ -56,6 +56,18 @@ def roles_table(engagement: Engagement, model: Model, number: int) -> Table:
     return Table("roles", f"Roller och tid i termin{NBSP}{number}", columns, rows, notes=(HOURS_NOTE,))
 
 
+def all_roles_table(engagement: Engagement, model: Model) -> Table:
+    """Who does what in the whole engagement, and the hours it takes, term by term."""
+    director = engagement.director
+    rows = tuple(
+        text_row(capital(addressed(role.label, director)), addressed(role.task, director), *map(hours, role.hours))
+        for role in model.programme.roles
+    )
+    terms = (Column(f"Termin{NBSP}{number}", 12) for number in (1, 2, 3))
+    columns = (Column("Roll", 22), Column("Uppgift", 42), *terms)
+    return Table("roles", "Roller och tid, termin för termin", columns, rows, notes=(HOURS_NOTE,))
+
+
 HOURS_NOTE = "Tiden är beräknad, ännu inte uppmätt, och gäller per person om inget annat står."
 
 

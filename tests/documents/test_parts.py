@@ -5,7 +5,7 @@ from generator.documents.html import flat
 from generator.documents.markdown import tied, to_html
 from generator.documents.sections import sections_of
 from generator.documents.table_html import table_html
-from generator.domain.handbook import Document, QuestionCard, Section, Starts
+from generator.domain.handbook import Document, QuestionCard, Scope, Section, Starts
 from generator.domain.table import Align, Column, Table, text_row
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -15,7 +15,9 @@ def section(name: str, *terms: int) -> Section:
     return Section(name, name.title(), f"{name}.md.jinja", terms, Starts.PAGE, in_contents=True)
 
 
-DOCUMENT = Document("d", "D", "last", (section("first", 1, 2), section("middle", 2), section("last", 1, 2)))
+DOCUMENT = Document(
+    "d", "D", "D", "d", Scope.TERM, "last", (section("first", 1, 2), section("middle", 2), section("last", 1, 2))
+)
 
 
 def test_a_term_has_its_own_sections_in_the_files_order():

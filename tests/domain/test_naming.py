@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.naming import class_book_names, handbook_name, slug, workbook_name
+from generator.domain.naming import class_book_names, document_name, slug, workbook_name
 from tests.support.engagements import HT2027, VT2027, engagement, unit
 
 FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
@@ -17,7 +17,8 @@ def test_files_are_named_by_term_code_and_name():
     assert workbook_name(VT2027, unit(code="13775470", name="Blötbergets skola")) == (
         "resultatbok_VT2027_13775470_blötbergets-skola.xlsx"
     )
-    assert handbook_name(HT2027, engagement()) == "handbok_HT2027_9998_provstad.pdf"
+    assert document_name("handbok", engagement(), HT2027) == "handbok_HT2027_9998_provstad.pdf"
+    assert document_name("samlingsband", engagement(), None) == "samlingsband_9998_provstad.pdf"
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,19 @@
-"""Handbooks as HTML, before they are set as PDF."""
+"""Documents as HTML, before they are set as PDF."""
 
 from generator.config.resources import templates
-from generator.documents.html import HandbookRequest, render_handbook
+from generator.documents.context import Matter
+from generator.documents.html import DocumentRequest, render_document
 from generator.domain.engagement import Engagement
 from generator.pipeline import House
 
 
+def document_html(house: House, engagement: Engagement, document_id: str, number: int = 0) -> str:
+    """A document from the templates that come with the program alone; ``number`` is the term of a term's document."""
+    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
+    folders = (templates() / "handbook",)
+    return render_document(DocumentRequest(matter, house.handbook.document(document_id), number, folders))
+
+
 def handbook_html(house: House, engagement: Engagement, number: int) -> str:
-    """The handbook of term 1, 2 or 3 from the templates that come with the program alone."""
-    style, folders = house.style.with_accent(engagement.colour), (templates() / "handbook",)
-    return render_handbook(HandbookRequest(engagement, house.model, house.handbook, style, number, folders))
+    """The handbook of term 1, 2 or 3."""
+    return document_html(house, engagement, "term_handbook", number)

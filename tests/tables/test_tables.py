@@ -40,7 +40,7 @@ def every_table(engagement, number: int) -> list[Table]:
         cohorts_table(engagement, MODEL, term),
         matrix_table(engagement, MODEL, term),
         yardstick_table(MODEL, term.school_year),
-        key_figure_table(engagement, MODEL, term),
+        key_figure_table(engagement, MODEL, (term,)),
     ]
 
 
