@@ -14,22 +14,15 @@ from generator.config.resources import templates
 from generator.documents.context import Matter
 from generator.documents.html import DocumentRequest, render_document
 from generator.documents.pdf import TypesettingFault, write_pdf
-from generator.domain.calendar import Term, checkpoints_of
-from generator.domain.carry_over import known_for
+from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.handbook import Document, Scope
-from generator.domain.lineage import formerly
-from generator.domain.naming import class_book_names, document_name, municipality_book_name, workbook_name
-from generator.domain.observations import Observations
-from generator.domain.records import TextRecord
-from generator.domain.school_class import classes_of
+from generator.domain.naming import document_name, municipality_book_name, workbook_name
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
+from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
 from generator.problems import InFile, Problem, ProblemsFound
-from generator.workbook.layout.class_request import ClassRequest
-from generator.workbook.layout.municipality_request import MunicipalityRequest
-from generator.workbook.layout.request import BookRequest
 from generator.workbook.writer import write_book
 
 COMMON_FOLDER = "gemensamt"  # what is about all the terms
@@ -43,14 +36,6 @@ class Product(StrEnum):
     CLASSES = "classes"
     MUNICIPALITY = "municipality"
     HANDBOOK = "handbook"
-
-
-@dataclass(frozen=True, slots=True)
-class SoFar:
-    """What the ledger holds, made once for all books."""
-
-    observations: Observations
-    texts: tuple[TextRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
     """Every file of the order as a job, in the order in which people meet them."""
     engagement = load_engagement(order.folder, order.slug, house.model)
     now = holds_now(house, engagement, order.ledgers or order.folder)
-    return tuple(_jobs(house, engagement, order, SoFar(now.observations, tuple(now.texts.values()))))
+    return tuple(_jobs(house, engagement, order, SoFar.of(now)))
 
 
 def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome:
@@ -101,54 +86,26 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
             for unit in engagement.units_in(term):
                 yield from _class_jobs(house, engagement, unit, term)
         if Product.MUNICIPALITY in order.products:
-            yield _municipality_job(house, engagement, term, now.observations)
+            yield _municipality_job(house, engagement, term, now)
 
 
 def _workbook_job(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> Job:
-    known = known_for(now.observations, engagement, unit, term)
-    request = BookRequest(
-        engagement=engagement,
-        model=house.model,
-        plan=house.layout,
-        texts=house.texts,
-        unit=unit,
-        term=term,
-        known=known.own,
-        lines=known.lines,
-        pupils=known.pupils,
-        records=_records(now, engagement, unit, term),
-    )
-    made_of = book_file(request, house.style)
+    made_of = book_file(school_request(house, engagement, unit, term, now), house.style)
     path = PurePosixPath(str(term)) / workbook_name(term, unit)
     inputs = fingerprint(made_of, tools_fingerprint())
     return Job(path, Product.WORKBOOKS, inputs, partial(write_book, made_of))
 
 
-def _records(now: SoFar, engagement: Engagement, unit: SchoolUnit, term: Term) -> tuple[TextRecord, ...]:
-    """What the school wrote before this term, under whatever name it then had."""
-    codes = {unit.code, *(former.code for former in formerly(engagement, unit, term))}
-    first = checkpoints_of(term)[0]
-    return tuple(one for one in now.texts if one.key.school_unit in codes and one.key.checkpoint < first)
-
-
 def _class_jobs(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> Iterator[Job]:
-    classes = classes_of(unit, house.model.school_system, term.school_year)
-    names = class_book_names(term, unit, [one.name for one in classes])
-    for one, name in zip(classes, names, strict=True):
-        request = ClassRequest(
-            engagement, house.model, house.class_layout, house.layout.class_block, house.texts, unit, term, one
-        )
+    for name, request in class_requests(house, engagement, unit, term):
         made_of = class_book_file(request, house.style)
         inputs = fingerprint(made_of, tools_fingerprint())
         path = PurePosixPath(str(term)) / CLASSES_FOLDER / name
         yield Job(path, Product.CLASSES, inputs, partial(write_book, made_of))
 
 
-def _municipality_job(house: House, engagement: Engagement, term: Term, observations: Observations) -> Job:
-    plan, known = house.municipality_layout, observations.counts()
-    made_of = municipality_book_file(
-        MunicipalityRequest(engagement, house.model, plan, house.texts, term, known), house.style
-    )
+def _municipality_job(house: House, engagement: Engagement, term: Term, now: SoFar) -> Job:
+    made_of = municipality_book_file(municipality_request(house, engagement, term, now), house.style)
     path = PurePosixPath(str(term)) / municipality_book_name(term, engagement)
     inputs = fingerprint(made_of, tools_fingerprint())
     return Job(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
