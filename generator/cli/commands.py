@@ -192,7 +192,7 @@ def main() -> None:
 
 def _run(texts: Texts) -> int:
     try:
-        arskull.main(standalone_mode=False)
+        arskull.main(prog_name="arskull", standalone_mode=False)
     except ProblemsFound as faults:
         click.echo(said(faults.problems, texts), err=True)
         severities = {texts.problems[problem.code].severity for problem in faults.problems}
