@@ -12,10 +12,11 @@ from generator.domain.observations import Observation, ObservationKey, Observati
 
 
 class TextForm(StrEnum):
-    """What a text belongs to: the analysis, a measure (insats), or an explanation of a figure that was asked about."""
+    """What a text belongs to: the analysis, a measure (insats), what one of last term's gave, or an explanation."""
 
     ANALYSIS = "analysis"
     MEASURE = "measure"
+    OUTCOME = "outcome"
     EXPLANATION = "explanation"
 
 

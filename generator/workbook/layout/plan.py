@@ -93,11 +93,16 @@ def layout_hash(grids: tuple[Grid, ...]) -> str:
 def _lists(request: BookRequest) -> dict[str, tuple[str, ...]]:
     return {
         "checkpoints": tuple(request.checkpoint_name(checkpoint) for checkpoint in request.checkpoints),
-        "roles": tuple(request.label(f"hand_in.role.{number}") for number in (1, 2, 3)),
+        "roles": roles(request),
         "cohorts": tuple(request.cohort_name(cohort) for cohort in request.cohorts),
         "subjects": tuple(subject.label for subject in core_subjects(request)),
         "responsible": responsible(request),
     }
+
+
+def roles(request: BookRequest) -> tuple[str, ...]:
+    """The roles that may hand a book in; a name is never asked for."""
+    return tuple(request.label(f"hand_in.role.{number}") for number in (1, 2, 3))
 
 
 def _footer(request: BookRequest) -> str:

@@ -1,0 +1,92 @@
+"""Klasser as it came back: the lines that classes have pasted in, and their sums, which the book shows by formula."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.domain.foreign import ContentKind
+from generator.domain.grid import CellKey
+from generator.domain.sheets import ClassBlockPlan
+from generator.problems import InSheet, Problem
+from generator.workbook.finding import Spot
+from generator.workbook.layout.classes import ROW, YEAR, cell_key
+from generator.workbook.typed import count_of, plain, words_of
+
+MOST = 999
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """One pasted line: the two words that sums look for, and each number by its column."""
+
+    slot: int
+    year: str
+    row: str
+    numbers: Mapping[str, tuple[int, InSheet]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLines:
+    """Every line of every slot that holds something, and what could not be made out."""
+
+    lines: tuple[ClassLine, ...]
+    problems: tuple[Problem, ...]
+
+    def sum_of(self, year: str, row: str, column: str) -> tuple[int, InSheet] | None:
+        """The sum over the classes, at the place of the first; ``None`` when no class says: blank is not zero."""
+        numbers = [
+            line.numbers[column]
+            for line in self.lines
+            if column in line.numbers and (line.year, line.row) == (plain(year), plain(row))
+        ]
+        return (sum(number for number, _ in numbers), numbers[0][1]) if numbers else None
+
+
+def read_classes(spots: Mapping[CellKey, Spot], block: ClassBlockPlan, years: Collection[str]) -> ClassLines:
+    """``years`` are the labels of the unit's years this school year."""
+    lines: list[ClassLine] = []
+    problems: list[Problem] = []
+    for slot in range(1, block.slots + 1):
+        for number in range(1, block.lines + 1):
+            line, found = _line(spots, block, (slot, number), years)
+            lines += [line] if line else []
+            problems += found
+    return ClassLines(tuple(lines), (*problems, *_alike(spots, lines)))
+
+
+def _line(
+    spots: Mapping[CellKey, Spot], block: ClassBlockPlan, place: tuple[int, int], years: Collection[str]
+) -> tuple[ClassLine | None, list[Problem]]:
+    standing = {field: spots.get(cell_key(*place, field)) for field in (YEAR, ROW, *(one.id for one in block.columns))}
+    filled = {field: spot for field, spot in standing.items() if spot is not None and spot.filled}
+    year, row = (plain(words_of(filled[field].cell)) if field in filled else "" for field in (YEAR, ROW))
+    counted = {field: spot for field, spot in filled.items() if field not in (YEAR, ROW)}
+    if not counted:  # klassunderlaget hands over words for every year, with or without pupils
+        return None, []
+    if year not in map(plain, years) or row not in {plain(one.label) for one in block.rows}:
+        return None, [Problem("class_line_unknown", next(iter(counted.values())).at, {"slot": str(place[0])})]
+    numbers: dict[str, tuple[int, InSheet]] = {}
+    problems: list[Problem] = []
+    for field, spot in counted.items():
+        number, problem = count_of(spot.cell, spot.at, MOST)
+        problems += [problem] if problem else []
+        if isinstance(number, int):
+            numbers[field] = number, spot.at
+            if spot.cell is not None and spot.cell.kind is ContentKind.TEXT:  # the book's own sums pass it by
+                problems.append(Problem("class_number_as_text", spot.at, {"number": str(number)}))
+    return ClassLine(place[0], year, row, numbers), problems
+
+
+def _alike(spots: Mapping[CellKey, Spot], lines: list[ClassLine]) -> Iterator[Problem]:
+    """Two slots that say exactly the same: a class pasted twice is counted twice."""
+    said: defaultdict[int, list[tuple[str, str, tuple[tuple[str, int], ...]]]] = defaultdict(list)
+    for line in lines:
+        said[line.slot].append(
+            (line.year, line.row, tuple((name, number) for name, (number, _) in line.numbers.items()))
+        )
+    first: dict[tuple[object, ...], int] = {}
+    for slot, says in said.items():
+        if (earlier := first.setdefault(tuple(says), slot)) != slot:
+            at = spots[cell_key(slot, 1, YEAR)].at if cell_key(slot, 1, YEAR) in spots else None
+            details = {"slot": str(slot), "first": str(earlier)}
+            yield Problem("class_twice", at or next(iter(spots.values())).at, details)

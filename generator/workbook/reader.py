@@ -1,0 +1,160 @@
+"""From a foreign book to a Reading: cells found by key, never by address, and computed cells never read."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.domain.asked import WHOLE_COHORT, figures_asked
+from generator.domain.calendar import Checkpoint
+from generator.domain.foreign import ForeignBook
+from generator.domain.grid import CellKey
+from generator.domain.observations import CountKey, ObservationKey
+from generator.domain.reading import Origin, Reading, ReadMark, ReadNumber
+from generator.domain.sheets import ClassColumn, ClassRow
+from generator.problems import InFile, Problem
+from generator.workbook.finding import Found, Spot
+from generator.workbook.identity import Identified
+from generator.workbook.layout.keys import decode, of_count
+from generator.workbook.layout.request import BookRequest
+from generator.workbook.read_classes import ClassLines, read_classes
+from generator.workbook.read_hand_in import read_hand_in
+from generator.workbook.read_texts import EXPLANATION, read_texts
+from generator.workbook.typed import count_of, words_of
+
+INPUT_RECORDS = frozenset({"hand_in", "class", "analysis", "measure", "outcome", EXPLANATION})
+WORDS = INPUT_RECORDS - {"hand_in", "class"}
+COUNT_RULE = "count"  # the validation whose maximum is the most that a cell can hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The counts of a book by key, in three heaps."""
+
+    numbers: dict[CountKey, ReadNumber]
+    marks: dict[CountKey, ReadMark]
+    problems: list[Problem]
+
+
+def read_return(book: ForeignBook, found: Found, whose: Identified, request: BookRequest) -> Reading:
+    """All that the book says; what could not be made out stands among ``problems``, and nothing else is guessed."""
+    places = _places(found, request)
+    typed = _typed(places, request)
+    classes = _classes(found, request)
+    hand_in = read_hand_in(found.spots, request, book.name)
+    sums = _class_sums(classes, request)
+    checkpoint = hand_in.checkpoint or _latest(request, {**sums, **typed.numbers})
+    words = {key: spot for key, spot in found.spots.items() if decode(key).get("record") in WORDS}
+    texts = read_texts(words, request, checkpoint)
+    problems = (
+        *book.notices, *hand_in.problems, *found.problems, *typed.problems, *classes.problems, *texts.problems,
+        *_gone(places, request, book.name), *_formulas(found, request), *_not_asked(found, request),
+    )  # fmt: skip
+    return Reading(
+        book.name, book.sha256, whose.identity, whose.term, whose.unit.code, checkpoint, hand_in.role, hand_in.on,
+        typed.numbers, sums, typed.marks, {count: spot.at for count, spot in places.items()},
+        texts.texts, texts.explanations, problems,
+    )  # fmt: skip
+
+
+def _asked(request: BookRequest) -> Iterator[CountKey]:
+    return chain.from_iterable(request.asked.values())
+
+
+def _places(found: Found, request: BookRequest) -> dict[CountKey, Spot]:
+    spots = ((count, found.spots.get(of_count(count))) for count in _asked(request))
+    return {count: spot for count, spot in spots if spot is not None}
+
+
+def _typed(places: Mapping[CountKey, Spot], request: BookRequest) -> _Counts:
+    counts = _Counts({}, {}, [])
+    most = request.plan.validations[COUNT_RULE].maximum
+    for count, spot in places.items():
+        meaning, problem = count_of(spot.cell, spot.at, most)
+        if isinstance(meaning, int):
+            counts.numbers[count] = ReadNumber(meaning, spot.at, Origin.TYPED)
+        elif meaning is not None:
+            counts.marks[count] = ReadMark(meaning, spot.at)
+        counts.problems.extend([problem] if problem else [])
+    return counts
+
+
+def _classes(found: Found, request: BookRequest) -> ClassLines:
+    year, system = request.term.school_year, request.model.school_system
+    labels = [system.label(index, year) for index in request.unit.indexes]
+    return read_classes(found.spots, request.plan.class_block, labels)
+
+
+def _class_sums(classes: ClassLines, request: BookRequest) -> dict[CountKey, ReadNumber]:
+    """Every count that classes hand over, typed in the book or not: kept and neither come in no other way."""
+    full = request.checkpoints[-1]
+    sums: dict[CountKey, ReadNumber] = {}
+    for index, cohort in zip(request.unit.indexes, request.cohorts, strict=True):
+        year = request.model.school_system.label(index, request.term.school_year)
+        for column, row in _crossings(request, index, full.number):
+            if summed := classes.sum_of(year, row.label, column.id):
+                key = ObservationKey(request.unit.code, cohort, full, column.figure, row.subject)
+                sums[CountKey(key, column.field)] = ReadNumber(*summed, Origin.CLASS_SUM)
+    return sums
+
+
+def _crossings(request: BookRequest, index: int, number: int) -> Iterator[tuple[ClassColumn, ClassRow]]:
+    """The cells of a class's block that are about something the catalogue counts in that year at that checkpoint."""
+    block, year = request.plan.class_block, request.term.school_year
+    figures = {figure.id: figure for figure in figures_asked(request.engagement, request.model.catalogue, year)}
+    for column in block.columns:
+        entries = figures[column.figure].entries if column.figure in figures else ()
+        counted = [one for one in entries if index in one.indexes and number in one.checkpoints]
+        subjects = {subject for entry in counted for subject in entry.subjects or WHOLE_COHORT}
+        yield from ((column, row) for row in block.rows if row.id in column.rows and row.subject in subjects)
+
+
+def _latest(request: BookRequest, numbers: Mapping[CountKey, ReadNumber]) -> Checkpoint:
+    """The last checkpoint that has a number: the best guess, for checks only, when the book does not say."""
+    return max((count.observation.checkpoint for count in numbers), default=request.checkpoints[0])
+
+
+def _gone(places: Mapping[CountKey, Spot], request: BookRequest, file: str) -> Iterator[Problem]:
+    """One question for each cohort and checkpoint that has lost cells: a row removed, or asked for since."""
+    lost: defaultdict[tuple[Checkpoint, str], int] = defaultdict(int)
+    for count in _asked(request):
+        if count not in places:
+            seen = count.observation
+            lost[seen.checkpoint, request.cohort_name(seen.cohort)] += 1
+    for (checkpoint, cohort), number in lost.items():
+        details = {"count": str(number), "cohort": cohort, "checkpoint": request.checkpoint_name(checkpoint)}
+        yield Problem("cells_gone", InFile(file), details)
+
+
+def _inputs(found: Found, request: BookRequest) -> Iterator[Spot]:
+    asked = request.typed_keys
+    return (s for key, s in found.spots.items() if key in asked or decode(key).get("record") in INPUT_RECORDS)
+
+
+def _formulas(found: Found, request: BookRequest) -> Iterator[Problem]:
+    """One question for each sheet with formulas where people type; their stored values are what is read."""
+    by_sheet: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in _inputs(found, request):
+        if spot.cell is not None and spot.cell.formula:
+            by_sheet[spot.at.sheet].append(spot)
+    for standing in by_sheet.values():
+        details = {"count": str(len(standing)), "found": words_of(standing[0].cell)}
+        yield Problem("cell_formula", standing[0].at, details)
+
+
+def _not_asked(found: Found, request: BookRequest) -> Iterator[Problem]:
+    """Numbers typed where today nothing is asked: the engagement has left a measure out since the book was made."""
+    own = {str(one) for one in request.checkpoints}
+    standing = [
+        spot
+        for key, spot in found.spots.items()
+        if spot.filled and key not in request.typed_keys and _typed_once(key, spot, own)
+    ]
+    if standing:
+        yield Problem("cells_not_asked", standing[0].at, {"count": str(len(standing))})
+
+
+def _typed_once(key: CellKey, spot: Spot, checkpoints: set[str]) -> bool:
+    parts = decode(key)
+    formula = spot.cell is not None and spot.cell.formula
+    return "record" not in parts and parts.get("checkpoint") in checkpoints and not formula
