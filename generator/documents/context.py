@@ -14,6 +14,7 @@ from generator.domain.model import Model
 from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
 from generator.domain.table import Column, Table, text_row
+from generator.tables.figure_years import figures_by_year_table, figures_in_use_table
 from generator.tables.key_figures import figure_years, figures_of, key_figure_table
 from generator.tables.programme import all_roles_table, burden_table, calendar_table, roles_table
 from generator.tables.schools import (
@@ -211,6 +212,8 @@ def _tables(matter: Matter, terms: Sequence[Term], number: int) -> dict[str, Tab
         matrix_table(engagement, model, term),
         yardstick_table(model, term.school_year),
         key_figure_table(engagement, model, terms),
+        figures_by_year_table(engagement, model, term.school_year),
+        figures_in_use_table(engagement, model, term.school_year),
     )
     return {table.id: table for table in found}
 
