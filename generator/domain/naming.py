@@ -41,6 +41,11 @@ def document_name(stem: str, engagement: Engagement, term: Term | None, ending: 
     return "_".join(parts) + ending
 
 
+def almanac_name(school_year: int, engagement: Engagement) -> str:
+    """``vaggalmanacka_2027-28_2085_ludvika.pdf``."""
+    return document_name(f"vaggalmanacka_{school_year}-{(school_year + 1) % 100:02d}", engagement, None)
+
+
 def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:
     """Names of sheets that Excel takes: legal, at most 31 UTF-16 units, and no two alike whatever their case."""
     taken: set[str] = set()

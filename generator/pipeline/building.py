@@ -21,6 +21,7 @@ from generator.domain.naming import document_name, municipality_book_name, workb
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
+from generator.pipeline.posters import posters
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
@@ -36,6 +37,7 @@ class Product(StrEnum):
     CLASSES = "classes"
     MUNICIPALITY = "municipality"
     HANDBOOK = "handbook"
+    POSTERS = "posters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
     terms = [(number, engagement.terms[number - 1]) for number in order.terms]
     if Product.HANDBOOK in order.products:
         yield from _document_jobs(house, engagement, order)
+    if Product.POSTERS in order.products and len(terms) == len(engagement.terms):
+        yield from _poster_jobs(house, engagement)
     for _, term in terms:
         if Product.WORKBOOKS in order.products:
             yield from (_workbook_job(house, engagement, unit, term, now) for unit in engagement.units_in(term))
@@ -134,3 +138,10 @@ def document_request(
     folders = tuple(place for place in (own, templates() / "handbook") if place.is_dir())
     matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
     return DocumentRequest(matter, document, number, folders)
+
+
+def _poster_jobs(house: House, engagement: Engagement) -> Iterator[Job]:
+    """The posters are about the whole engagement."""
+    for name, html in posters(house, engagement):
+        path = PurePosixPath(COMMON_FOLDER) / name
+        yield Job(path, Product.POSTERS, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))

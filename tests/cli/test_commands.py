@@ -67,7 +67,7 @@ def test_without_a_command_the_help_is_shown_and_the_usage_was_wrong(arskull):
         (["build", "ludvika", "--terms", "1"], 2, "--term"),
         (["build", "ludvika", "--term", "4"], 2, "1, 2, 3"),
         (["build", "ludvika", "--term", "ett"], 2, "1, 2, 3"),
-        (["build", "ludvika", "--only", "posters"], 2, "workbooks, "),
+        (["build", "ludvika", "--only", "slides"], 2, "workbooks, "),
         (["build", "ludvika", "--output"], 2, "--help"),
         (["check"], 2, "UPPDRAG"),
         (["check", "ludvika", "fagersta"], 2, "--help"),

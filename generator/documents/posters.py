@@ -1,0 +1,77 @@
+"""Posters as HTML: the wall almanac of a school year. The same request gives the same text on every computer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.documents.almanac_page import month_columns
+from generator.documents.charts.badges import badge_css
+from generator.documents.charts.year_wheel import year_wheel
+from generator.documents.table_html import table_html
+from generator.domain.engagement import Engagement
+from generator.domain.model import Model
+from generator.domain.style import Style
+from generator.tables.almanac import almanac, legend, stock_table
+from generator.tables.swedish import date_with_year
+
+
+@dataclass(frozen=True, slots=True)
+class PosterRequest:
+    """All that the posters of an engagement are made from; ``folder`` holds their templates."""
+
+    engagement: Engagement
+    model: Model
+    style: Style
+    folder: Path
+
+
+def render_almanac(request: PosterRequest, year: int) -> str:
+    """The wall almanac of a school year that the engagement touches, A3 landscape."""
+    found = almanac(request.engagement, request.model, year)
+    title = (
+        f"Årshjul för {found.title.lower()} i {request.engagement.municipality.name}: veckor och månader runt hjulet, "
+        "avstämningar i den yttre ringen, möten, nämnd och handlingar innanför. Samma uppgifter står månad för månad "
+        "i listan bredvid."
+    )
+    values = {
+        "almanac": found,
+        "title": found.title,
+        "columns": month_columns(found.months),
+        "wheel": year_wheel(found, request.style, title),
+        "stock": stock_table(request.engagement, request.model, year),
+        "legend": legend(found.entries),
+    }
+    return _rendered(request, "wall_almanac.html.jinja", values)
+
+
+def _rendered(request: PosterRequest, template: str, values: Mapping[str, object]) -> str:
+    workshop = Environment(
+        loader=FileSystemLoader(request.folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    workshop.filters["table"] = table_html
+    return workshop.get_template(template).render({**_place(request), **values})
+
+
+def _place(request: PosterRequest) -> dict[str, object]:
+    engagement = request.engagement
+    return {
+        "municipality": engagement.municipality.name,
+        "draft": engagement.draft,
+        "fictional": engagement.fictional,
+        "created": engagement.edition_date.isoformat(),
+        "edition_date": date_with_year(engagement.edition_date),
+        "css": _css(request),
+    }
+
+
+def _css(request: PosterRequest) -> Markup:
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in sorted((request.folder / "css").glob("*.css")))
+    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in request.style.colours.items())
+    return Markup(f":root {{ {colours} }}\n{sheets}\n{badge_css()}")  # noqa: S704  because it is our own CSS
