@@ -198,6 +198,13 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class SimulatedIdentity(Identity):
+    """Whose book it would be if its pupils existed. ``simulated`` is the seed; such a book is no real return."""
+
+    simulated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
     """A rule for a typed cell, with the prompt and the error that Excel shows."""
 

@@ -1,0 +1,185 @@
+"""Torrövning: a term's books come back, filled in by pupils who do not exist."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.config.engagement import load_engagement
+from generator.domain.asked import checkpoints_asked, counts_asked
+from generator.domain.calendar import Checkpoint, CheckpointKind, Term
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.grid import CellKey
+from generator.domain.naming import workbook_name
+from generator.domain.schedule import checkpoint_days
+from generator.files import write_whole
+from generator.pipeline.books import made_up_class_file, made_up_file
+from generator.pipeline.house import House
+from generator.pipeline.ledgers import holds_now
+from generator.pipeline.requests import SoFar, class_requests, school_request
+from generator.simulation.counting import Census
+from generator.simulation.mistakes import Made, Mistake, Typed, with_mistake
+from generator.simulation.pupils import chance
+from generator.simulation.roll import RollRow, roll
+from generator.simulation.statuses import Judge
+from generator.simulation.town import Town
+from generator.workbook.layout.class_request import ClassRequest
+from generator.workbook.layout.keys import decode, of_count
+from generator.workbook.layout.request import BookRequest
+from generator.workbook.layout.typed import (
+    Cells,
+    PupilRow,
+    analysis_cells,
+    hand_in,
+    measure_cells,
+    pasted,
+    pupil_rows,
+)
+from generator.workbook.writer import BookFile, write_book
+
+YEARS_BEFORE = 6  # so that nearly every cohort of the first term has a past in the municipality
+RETURNS_FOLDER = "inkommet"
+CLASSES_FOLDER = "klassunderlag"
+PASTES_CLASSES = 0.6  # the share of schools that take their sums from klassunderlag
+ANALYSED = ("see", "cause_1", "cause_2", "cause_3", "against", "find_out")
+CHOSEN = ("group", "what", "how_often", "sign", "stop")
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationOrder:
+    """Which term's returns to make up, 1–3, and whether people make mistakes. The seed decides everything else."""
+
+    folder: Path
+    slug: str
+    output: Path
+    number: int
+    seed: str = ""
+    mistakes: bool = False
+    ledgers: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """One made-up file, and the mistake in it if there is one."""
+
+    path: Path
+    file: BookFile
+    made: Made | None = None
+
+
+def simulate(house: House, order: SimulationOrder) -> tuple[MadeUp, ...]:
+    """Write the returns of a term, one of each school and checkpoint, and the class books that they rest on."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    now = SoFar.of(holds_now(house, engagement, order.ledgers or order.folder))
+    files = tuple(_Exercise(house, engagement, order, now).files())
+    for one in files:
+        write_whole(one.path, write_book(one.file))
+    return files
+
+
+def made_up_town(house: House, engagement: Engagement, seed: str) -> Census:
+    """Everybody who goes to school in the engagement's years, and some years before."""
+    seed, first = seed or engagement.slug, engagement.first_term.school_year
+    last = engagement.terms[-1].school_year
+    return Census(Town(engagement, seed, first - YEARS_BEFORE, last), Judge(house.model, seed))
+
+
+@dataclass(frozen=True)
+class _Exercise:
+    """One term of one municipality."""
+
+    house: House
+    engagement: Engagement
+    order: SimulationOrder
+    now: SoFar
+
+    @cached_property
+    def census(self) -> Census:
+        return made_up_town(self.house, self.engagement, self.order.seed)
+
+    @property
+    def seed(self) -> str:
+        return self.census.town.seed
+
+    @property
+    def term(self) -> Term:
+        return self.engagement.terms[self.order.number - 1]
+
+    @property
+    def folder(self) -> Path:
+        return self.order.output / self.order.slug / str(self.term) / RETURNS_FOLDER
+
+    def files(self) -> Iterator[MadeUp]:
+        for place, unit in enumerate(self.engagement.units_in(self.term)):
+            request = school_request(self.house, self.engagement, unit, self.term, self.now)
+            classes = self._classes(unit)
+            for name, (asked, rows) in classes.items():
+                file = made_up_class_file(asked, self.house.style, pupil_rows(asked, rows), self.seed)
+                yield MadeUp(self.folder / CLASSES_FOLDER / name, file)
+            for checkpoint in checkpoints_asked(self.engagement, unit, self.term):
+                yield self._return(request, checkpoint, tuple(classes.values()), place)
+
+    def _classes(self, unit: SchoolUnit) -> dict[str, tuple[ClassRequest, list[PupilRow]]]:
+        """Every class with its pupils; none when a class has more pupils than klassunderlaget has room for."""
+        found = {}
+        for name, request in class_requests(self.house, self.engagement, unit, self.term):
+            rows = roll(self.census, unit.code, request.school_class, request.checkpoint)
+            found[name] = request, [_pupil_row(request, row) for row in rows]
+        return {} if any(len(rows) > self.engagement.class_rows for _, rows in found.values()) else found
+
+    def _return(
+        self, request: BookRequest, checkpoint: Checkpoint, classes: tuple[tuple[ClassRequest, list[PupilRow]], ...],
+        place: int,
+    ) -> MadeUp:  # fmt: skip
+        counts, made = self._counts(request, checkpoint, place)
+        cells: Cells = {of_count(key): value for key, value in counts.items()}
+        luck = chance(self.seed, "pastes", request.unit.code)
+        if classes and checkpoint.kind is CheckpointKind.FULL and luck.random() < PASTES_CLASSES and not made:
+            cells = self._from_classes(classes, cells)
+        days = checkpoint_days(self.house.model.programme.checkpoint(checkpoint.number), checkpoint)
+        cells |= hand_in(request, checkpoint, days.hand_in) | self._words(request, checkpoint)
+        file = made_up_file(request, self.house.style, cells, self.seed)
+        return MadeUp(self.folder / checkpoint.name / workbook_name(self.term, request.unit), file, made)
+
+    def _counts(self, request: BookRequest, checkpoint: Checkpoint, place: int) -> tuple[Typed, Made | None]:
+        """What the school types at this checkpoint; every other school makes a mistake when mistakes are wanted."""
+        asked = counts_asked(self.engagement, self.house.model.catalogue, request.unit, checkpoint)
+        counts = self.census.counts(asked)
+        if not self.order.mistakes or place % 2:
+            return dict(counts), None
+        kinds = tuple(Mistake)
+        luck = chance(self.seed, "mistake", request.unit.code, checkpoint)
+        return with_mistake(kinds[place // 2 % len(kinds)], counts, luck)
+
+    def _from_classes(self, classes: tuple[tuple[ClassRequest, list[PupilRow]], ...], typed: Cells) -> Cells:
+        """The sums of all classes pasted in, and typed only what no class hands over."""
+        cells: Cells = {}
+        slot = 1
+        for request, rows in classes:
+            sums = made_up_class_file(request, self.house.style, pupil_rows(request, rows), self.seed).values
+            for block in pasted(request, sums, slot):
+                cells |= block
+                slot += 1
+        handed_over = {(column.figure, column.field) for column in classes[0][0].block.columns}
+        return cells | {key: value for key, value in typed.items() if not _handed_over(key, handed_over)}
+
+    def _words(self, request: BookRequest, checkpoint: Checkpoint) -> Cells:
+        """After a full checkpoint the school has looked at one cohort and chosen one measure."""
+        if checkpoint.kind is CheckpointKind.LIGHT:
+            return {}
+        label, luck = self.house.texts.label, chance(self.seed, "words", request.unit.code, checkpoint)
+        cohort = request.cohort_name(luck.choice(request.cohorts))
+        number = luck.randint(1, 3)
+        seen = {field: label(f"simulate.analysis.{number}.{field}") for field in ANALYSED}
+        done = {field: label(f"simulate.measure.{number}.{field}") for field in CHOSEN}
+        return analysis_cells(0, {"cohort": cohort, **seen}) | measure_cells(0, {"cohort": cohort, **done})
+
+
+def _handed_over(key: CellKey, handed_over: set[tuple[str, str]]) -> bool:
+    parts = decode(key)
+    return (parts["figure"], parts["field"]) in handed_over
+
+
+def _pupil_row(request: ClassRequest, row: RollRow) -> PupilRow:
+    mark = request.plan.joined if row.joined else request.plan.left if row.left else ""
+    return PupilRow(row.index, row.language, row.now, row.then, mark)

@@ -1,0 +1,109 @@
+"""Which mark a made-up pupil gets: ability against the yardstick in force, and a little luck every time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from generator.domain.calendar import Checkpoint
+from generator.domain.model import Model
+from generator.domain.school_system import Scale, Symbol
+from generator.simulation.pupils import Pupil, chance
+
+# How high the bar stands, in a pupil's own spread below the middle: about 93, 90, 87 and 84 % reach in mathematics.
+HEIGHT = {
+    "acceptable_knowledge": -1.62,
+    "judgement_towards_6": -1.42,
+    "grade_criteria_6": -1.27,
+    "grade_criteria_9": -1.12,
+}
+HEIGHT_OF_OTHERS = -1.2  # a yardstick that is not known here, such as one that has yet to be decided
+EASIER = {"MA": 0.0, "SV": 0.22, "SVA": 0.12, "EN": 0.08}
+GIFT, LUCK, DRIFT = (
+    0.45,
+    0.28,
+    0.12,
+)  # spread of a pupil's gift for a subject, of one judgement, and of a subject's year
+CAUTION_IN_DECEMBER = 0.14
+NO_BASIS = 0.008  # streck, or ”underlag saknas”
+RISK_MARGIN = 0.18  # a pupil this far above the bar is still at risk in October and March
+DECEMBER, JUNE = 2, 4
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges every pupil of a made-up municipality, the same way every time."""
+
+    model: Model
+    seed: str
+
+    def margin(self, pupil: Pupil, subject: str, at: Checkpoint) -> float | None:
+        """How far above the bar the pupil is, in spreads; ``None`` where year or pupil lacks the subject."""
+        index = pupil.cohort.index(at.school_year)
+        yardstick = self.model.school_system.yardstick(index, at.school_year)
+        if yardstick is None or not self._has(pupil, subject, index):
+            return None
+        height = HEIGHT.get(yardstick.id, HEIGHT_OF_OTHERS) - EASIER.get(subject, 0.0)
+        caution = 0.0 if at.number == JUNE else CAUTION_IN_DECEMBER
+        gift = chance(self.seed, "gift", pupil.number, _language(subject)).gauss(0, GIFT)
+        luck = chance(self.seed, "luck", pupil.number, _language(subject), at).gauss(0, LUCK)
+        drift = chance(self.seed, "drift", pupil.cohort.key, _language(subject), at.school_year).gauss(0, DRIFT)
+        return pupil.ability + gift + luck + drift - caution - height
+
+    def mark(self, pupil: Pupil, subject: str, at: Checkpoint) -> Symbol | None:
+        """The pupil's mark on the scale in force; ``None`` where nothing is judged."""
+        margin = self.margin(pupil, subject, at)
+        scale = self.model.school_system.scale(pupil.cohort.index(at.school_year), at.school_year)
+        if margin is None or scale is None:
+            return None
+        steps = _Steps(scale)
+        if chance(self.seed, "basis", pupil.number, _language(subject), at).random() < NO_BASIS:
+            return steps.without_basis
+        return steps.at(margin)
+
+    def at_risk(self, pupil: Pupil, subject: str, at: Checkpoint) -> bool:
+        """What the teacher says in October and March."""
+        margin = self.margin(pupil, subject, at)
+        return margin is not None and margin < RISK_MARGIN - CAUTION_IN_DECEMBER
+
+    def subjects_of(self, pupil: Pupil, index: int) -> Iterator[str]:
+        """The core subjects that the pupil has in a year: Swedish of one kind, mathematics and, in time, English."""
+        return (one.id for one in self.model.catalogue.subjects if one.core and self._has(pupil, one.id, index))
+
+    def _has(self, pupil: Pupil, subject: str, index: int) -> bool:
+        found = self.model.catalogue.subject(subject)
+        if found.parts or index not in found.indexes:
+            return False
+        return subject != ("SV" if pupil.second_language else "SVA")
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """A scale as a staircase: marks that reach are shared out above the bar, the others below."""
+
+    scale: Scale
+
+    @cached_property
+    def without_basis(self) -> Symbol:
+        """Streck where the scale has one, otherwise that the basis is missing."""
+        named: Mapping[str, Symbol] = {one.symbol: one for one in self.scale.symbols}
+        return named.get("–") or next(one for one in self.scale.symbols if not one.counted)
+
+    def at(self, margin: float) -> Symbol:
+        judged = [one for one in self.scale.symbols if one.counted and one.symbol != "–"]
+        reached = sorted((one for one in judged if one.reached), key=_rank)
+        below = [one for one in judged if not one.reached]
+        if margin < 0:
+            return below[0] if len(below) == 1 or margin > -RISK_MARGIN else below[-1]
+        bounds = [0.0, 0.75, 1.35, 1.95, 2.6, 3.1, 3.6, float("inf")]
+        place = next(at for at, (low, high) in enumerate(pairwise(bounds)) if low <= margin < high)
+        return reached[min(place, len(reached) - 1)]
+
+
+def _rank(symbol: Symbol) -> float:
+    return float(symbol.points or 0)
+
+
+def _language(subject: str) -> str:
+    """One gift for Swedish, whichever kind the pupil reads."""
+    return "SV" if subject == "SVA" else subject
