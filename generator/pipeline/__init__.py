@@ -13,13 +13,16 @@ from generator.pipeline.building import BuildOrder, Product, build, plan
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
 from generator.pipeline.ledgers import observations_so_far
+from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
 
 __all__ = [
     "BuildOrder",
     "HistoryOrder",
     "HistoryTaken",
     "House",
+    "MadeUp",
     "Product",
+    "SimulationOrder",
     "available",
     "book_file",
     "build",
@@ -31,10 +34,12 @@ __all__ = [
     "demo_orders",
     "engagement_schema",
     "load_texts",
+    "made_up_history",
     "municipality_book_file",
     "observations_so_far",
     "open_house",
     "plan",
+    "simulate",
     "write_history_template",
 ]
 

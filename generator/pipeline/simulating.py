@@ -19,10 +19,13 @@ from generator.pipeline.ledgers import holds_now
 from generator.pipeline.requests import SoFar, class_requests, school_request
 from generator.simulation.counting import Census
 from generator.simulation.mistakes import Made, Mistake, Typed, with_mistake
+from generator.simulation.past import past
 from generator.simulation.pupils import chance
 from generator.simulation.roll import RollRow, roll
 from generator.simulation.statuses import Judge
 from generator.simulation.town import Town
+from generator.storage.history_place import HistoryRequest
+from generator.storage.history_writer import history_csv
 from generator.workbook.layout.class_request import ClassRequest
 from generator.workbook.layout.keys import decode, of_count
 from generator.workbook.layout.request import BookRequest
@@ -38,6 +41,7 @@ from generator.workbook.layout.typed import (
 from generator.workbook.writer import BookFile, write_book
 
 YEARS_BEFORE = 6  # so that nearly every cohort of the first term has a past in the municipality
+YEARS_OF_HISTORY, FULL = 4, (2, 4)  # what the history of a made-up municipality holds
 RETURNS_FOLDER = "inkommet"
 CLASSES_FOLDER = "klassunderlag"
 PASTES_CLASSES = 0.6  # the share of schools that take their sums from klassunderlag
@@ -183,3 +187,13 @@ def _handed_over(key: CellKey, handed_over: set[tuple[str, str]]) -> bool:
 def _pupil_row(request: ClassRequest, row: RollRow) -> PupilRow:
     mark = request.plan.joined if row.joined else request.plan.left if row.left else ""
     return PupilRow(row.index, row.language, row.now, row.then, mark)
+
+
+def made_up_history(house: House, folder: Path, slug: str, seed: str = "") -> bytes:
+    """The years before the engagement as a history file: what ``history.csv`` of a made-up engagement is made by."""
+    engagement = load_engagement(folder, slug, house.model)
+    first = engagement.first_term.school_year
+    checkpoints = [Checkpoint(year, number) for year in range(first - YEARS_OF_HISTORY, first) for number in FULL]
+    counts = past(made_up_town(house, engagement, seed), checkpoints)
+    request = HistoryRequest(engagement, house.model, house.texts, engagement.edition_date)
+    return history_csv(request, counts, checkpoints, house.texts.label("simulate.history", name=slug))
