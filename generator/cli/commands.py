@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cli.exercise import simulate
 from generator.cli.speech import (
     EngagementNotNamed,
     NothingToCollect,
@@ -123,6 +124,9 @@ def demo(output: Path) -> None:
     for history in pipeline.demo_histories(output):
         _collect_history(house, history)
     _build(pipeline.demo_orders(output))
+
+
+arskull.add_command(simulate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def test_shares_look_like_a_swedish_municipalitys_and_fall_where_the_yardstick_c
 def test_june_is_a_little_higher_than_december():
     keys = [
         CountKey(
-            ObservationKey("99000029", Cohort.in_year(index, 2025), Checkpoint(2025, n), "reach_goals", "MA"), "reached"
+            ObservationKey("99000029", Cohort.in_year(i, 2025), Checkpoint(2025, n), "reach_goals", "MA"), "reached"
         )
         for n in (2, 4)
         for i in range(1, 10)
