@@ -13,14 +13,14 @@ from generator.pipeline import MadeUp, SimulationOrder
 
 @click.command(cls=SwedishCommand)
 @click.argument("engagement", metavar="UPPDRAG")
-@click.option("--term", type=click.Choice(["1", "2", "3"]), metavar="1–3", default="1")
+@click.option("--term", "of_term", type=click.Choice(["1", "2", "3"]), metavar="1–3", default="1")
 @click.option("--mistakes", is_flag=True)
 @click.option("--seed", metavar="ORD", default="")
 @click.option("--past", type=click.Path(path_type=Path), metavar="FIL")
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("engagements"), metavar="MAPP")
 @click.option("--output", type=click.Path(path_type=Path), default=Path("build"), metavar="MAPP")
 def simulate(  # noqa: PLR0913  because each is an option of its own on the command line
-    engagement: str, term: str, seed: str, past: Path | None, folder: Path, output: Path, *, mistakes: bool
+    engagement: str, of_term: str, seed: str, past: Path | None, folder: Path, output: Path, *, mistakes: bool
 ) -> None:
     """Made-up returns of a term, or with ``--past`` the made-up years before the engagement."""
     house = pipeline.open_house()
@@ -28,7 +28,7 @@ def simulate(  # noqa: PLR0913  because each is an option of its own on the comm
         write_whole(past, pipeline.made_up_history(house, folder, engagement, seed))
         click.echo(house.texts.label("cli.simulate.past", file=past.as_posix()))
         return
-    files = pipeline.simulate(house, SimulationOrder(folder, engagement, output, int(term), seed, mistakes))
+    files = pipeline.simulate(house, SimulationOrder(folder, engagement, output, int(of_term), seed, mistakes))
     say_simulated(files, house.texts)
 
 

@@ -9,7 +9,7 @@ ENGAGEMENTS = str(packaged_engagements())
 
 
 @pytest.fixture
-def said(monkeypatch, capsys):
+def said(capsys):
     def run(*arguments):
         arskull.main(["simulate", *arguments, "--folder", ENGAGEMENTS], prog_name="arskull", standalone_mode=False)
         return capsys.readouterr().out
