@@ -1,7 +1,7 @@
 """What the templates may use: every value ready to be shown, nothing left to work out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,8 +15,10 @@ from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
 from generator.domain.table import Column, Table, text_row
 from generator.tables.figure_years import figures_by_year_table, figures_in_use_table
+from generator.tables.hand_ins import hand_ins_table
 from generator.tables.key_figures import figure_years, figures_of, key_figure_table
 from generator.tables.programme import all_roles_table, burden_table, calendar_table, roles_table
+from generator.tables.school_system import school_system_tables
 from generator.tables.schools import (
     cohorts_table,
     matrix_table,
@@ -29,6 +31,7 @@ from generator.tables.wording import addressed
 
 CARDS_ON_A_SHEET = 6
 CARDS_IN_A_ROW = 2
+LATEST_DECISIONS = 3  # as many as Ny rektor has room for on its page
 ILLUSTRATED_INDEX = 5  # the cohort in the middle of its way is the one that is drawn
 
 
@@ -115,9 +118,10 @@ def engagement_values(matter: Matter, document: Document) -> dict[str, object]:
 
 
 def _shared(matter: Matter, terms: Sequence[Term]) -> dict[str, object]:
-    decided = matter.engagement.decisions
+    decided = decisions_table(matter.engagement, matter.model) if matter.engagement.decisions else None
     return {
-        "decisions": decisions_table(matter.engagement, matter.model) if decided else None,
+        "decisions": decided,
+        "latest_decisions": replace(decided, rows=decided.rows[-LATEST_DECISIONS:]) if decided else None,
         "figures": list(_figures(matter.engagement, matter.model, terms)),
         "cards": card_sheets(matter.content.cards),
         "board_cards": matter.content.board_cards,
@@ -214,6 +218,8 @@ def _tables(matter: Matter, terms: Sequence[Term], number: int) -> dict[str, Tab
         key_figure_table(engagement, model, terms),
         figures_by_year_table(engagement, model, term.school_year),
         figures_in_use_table(engagement, model, term.school_year),
+        hand_ins_table(engagement, model),
+        *school_system_tables(model, term.school_year),
     )
     return {table.id: table for table in found}
 
