@@ -1,6 +1,7 @@
 """From ``templates/workbook/layout.yaml`` to the declaration of a book's sheets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,9 @@ from generator.config.resources import templates
 from generator.config.yaml_source import Document, read_document
 from generator.domain.catalogue import Catalogue, Means
 from generator.domain.grid import Validation
+from generator.domain.model import Model
 from generator.domain.observations import COUNTS
+from generator.domain.rules import Rendering, Rules
 from generator.domain.sheets import (
     ONCE,
     BlockPlan,
@@ -36,6 +39,7 @@ from generator.domain.sheets import (
     SheetKind,
     SheetPlan,
 )
+from generator.nearest import hint
 from generator.problems import Problem, ProblemsFound
 
 SHEET_NAME_LIMIT = 31  # Excel's own
@@ -58,13 +62,12 @@ class ColumnSection(Section):
     subject: Verbatim | None = None
     field: OptionalText = None
     formula: FormulaName | None = None
-    at_most: OptionalText = None
 
     def value(self) -> ColumnPlan:
         """The column as the layout knows it."""
         return ColumnPlan(
             self.id, self.heading, self.width, self.figure, self.subject,
-            self.field or "", self.formula or "", self.at_most or "",
+            self.field or "", self.formula or "",
         )  # fmt: skip
 
 
@@ -127,7 +130,7 @@ class SheetSection(Section):
 
 
 class ValidationSection(Section):
-    """A rule for a typed cell."""
+    """What a typed cell takes."""
 
     kind: RuleKind
     minimum: Small = 0
@@ -139,11 +142,26 @@ class ValidationSection(Section):
     error: Text
 
     def value(self, name: str) -> Validation:
-        """The rule under its name."""
+        """The validation under its name."""
         return Validation(
             name, self.kind, self.minimum, self.maximum, self.list or "",
             self.prompt_title, self.prompt, self.error_title, self.error,
         )  # fmt: skip
+
+
+class RuledSection(ValidationSection):
+    """What a cell of a school's book takes. ``rule`` names the rule whose limits it has, in its words too."""
+
+    rule: OptionalText = None
+
+    def under(self, name: str, rules: Rules) -> Validation:
+        """The validation with the limits of its rule."""
+        plain = self.value(name)
+        if not self.rule:
+            return plain
+        rule = rules.rule(self.rule)
+        low, high = rule.limit("minimum"), rule.limit("maximum")
+        return replace(plain, minimum=low, maximum=high, error=self.error.format(minimum=low, maximum=high))
 
 
 class ClassRowSection(Section):
@@ -188,24 +206,36 @@ class LayoutFile(Section):
     book_title: Text
     sheets: tuple[SheetSection, ...]
     class_block: ClassBlockSection
-    validations: dict[str, ValidationSection]
+    validations: dict[str, RuledSection]
 
 
-def load_layout(catalogue: Catalogue, folder: Path | None = None) -> LayoutPlan:
+def load_layout(model: Model, folder: Path | None = None) -> LayoutPlan:
     """The sheets of a book; a column that names an unknown figure, subject or field is a fault of the file."""
     document = read_document((folder or templates()) / "workbook" / "layout.yaml")
     file, problems = read_section(LayoutFile, document)
     if file is None:
         raise ProblemsFound(in_order(problems))
-    homeless = _without_column(document, file, catalogue)
-    raise_any([*problems, *_unknown(document, catalogue), *homeless, *_twice(document)])
+    homeless = _without_column(document, file, model.catalogue)
+    ruled = unknown_rules(document, model.rules)
+    raise_any([*problems, *_unknown(document, model.catalogue), *homeless, *_twice(document), *ruled])
     return LayoutPlan(
         schema_version=file.schema_version,
         book_title=file.book_title,
         sheets=tuple(sheet.value() for sheet in file.sheets),
         class_block=file.class_block.value(),
-        validations={name: rule.value(name) for name, rule in file.validations.items()},
+        validations={name: one.under(name, model.rules) for name, one in file.validations.items()},
     )
+
+
+def unknown_rules(document: Document, rules: Rules) -> Iterator[Problem]:
+    """A cell for whole numbers takes its limits from a rule, and only from one that the workbook shows so."""
+    ids = [rule.id for rule in rules.all if rule.excel is Rendering.WHOLE]
+    for path in document.within("validations"):
+        found = document.text(*path, "rule")
+        if found is None and document.text(*path, "kind") == "whole":
+            yield Problem("key_missing", document.at_key(path), {"key": "rule"})
+        if found is not None and found not in ids:
+            yield Problem("model_unknown_name", document.at_value((*path, "rule")), hint(found, ids))
 
 
 def _unknown(document: Document, catalogue: Catalogue) -> Iterator[Problem]:

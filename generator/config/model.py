@@ -10,6 +10,7 @@ from generator.config.fields import Section
 from generator.config.model_checks import ModelFiles, model_problems
 from generator.config.programme_schema import ProgrammeFile
 from generator.config.resources import templates
+from generator.config.rules_schema import RulesFile
 from generator.config.school_system_schema import SchoolSystemFile
 from generator.config.yaml_source import Document, read_document
 from generator.domain.catalogue import Catalogue
@@ -27,14 +28,15 @@ def load_model(folder: Path | None = None) -> Model:
     key_figures = _section(KeyFiguresFile, files.key_figures, problems)
     school_system = _section(SchoolSystemFile, files.school_system, problems)
     programme = _section(ProgrammeFile, files.programme, problems)
-    if subjects is None or key_figures is None or school_system is None or programme is None:
+    rules = _section(RulesFile, files.rules, problems)
+    if subjects is None or key_figures is None or school_system is None or programme is None or rules is None:
         raise ProblemsFound(in_order(problems))
     raise_any(problems)
     catalogue = Catalogue(
         tuple(subject.value() for subject in subjects.subjects),
         tuple(figure.value() for figure in key_figures.key_figures),
     )
-    return Model(catalogue, school_system.value(), programme.value())
+    return Model(catalogue, school_system.value(), programme.value(), rules.value())
 
 
 def _section(section: type[S], document: Document, problems: list[Problem]) -> S | None:
@@ -48,11 +50,11 @@ def _read(folder: Path) -> ModelFiles:
     """Every file is opened before any complaint is made."""
     model = folder / "model"
     forms = folder / "handbook" / "forms.yaml"
-    paths = [model / f"{name}.yaml" for name in ("subjects", "key_figures", "school_system", "programme")]
-    subjects, key_figures, school_system, programme, *rest = _all_documents(
+    paths = [model / f"{name}.yaml" for name in ("subjects", "key_figures", "school_system", "programme", "rules")]
+    subjects, key_figures, school_system, programme, rules, *rest = _all_documents(
         [*paths, *([forms] if forms.exists() else [])]
     )
-    return ModelFiles(subjects, key_figures, school_system, programme, next(iter(rest), None))
+    return ModelFiles(subjects, key_figures, school_system, programme, rules, next(iter(rest), None))
 
 
 def _all_documents(paths: Iterable[Path]) -> list[Document]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config.parsing import parsed, whole_number
+from generator.config.rules_checks import rules_problems
 from generator.config.yaml_source import Document, KeyPath
 from generator.domain.catalogue import TYPED_FIELDS, Means
 from generator.nearest import hint
@@ -20,6 +21,7 @@ class ModelFiles:
     key_figures: Document
     school_system: Document
     programme: Document
+    rules: Document
     forms: Document | None
 
 
@@ -38,6 +40,7 @@ def model_problems(files: ModelFiles) -> list[Problem]:
         *_key_figures(files),
         *_school_system(files),
         *_programme(files),
+        *rules_problems(files.rules, ids(files.key_figures, "key_figures"), ids(files.subjects, "subjects")),
     ]
 
 

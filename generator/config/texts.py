@@ -10,6 +10,7 @@ from generator.config.faults import raise_any, read_section
 from generator.config.fields import Section, reads
 from generator.config.parsing import one_of, scalar
 from generator.config.resources import templates
+from generator.config.rules_schema import RulesFile
 from generator.config.yaml_source import read_document
 from generator.domain.texts import ProblemText, Severity, Texts
 
@@ -36,10 +37,13 @@ class LabelsFile(RootModel[dict[str, Annotated[str, PlainValidator(scalar)]]]):
 
 
 def load_texts(folder: Path | None = None) -> Texts:
-    """The texts that came with the program, or those of a folder that looks like ``templates/``."""
-    texts = (folder or templates()) / "texts"
+    """The texts that came with the program, or those of a folder like ``templates/``; rules bring their sentences."""
+    root = folder or templates()
+    texts = root / "texts"
     problems, faults = read_section(ProblemsFile, read_document(texts / "problems.yaml"))
     labels, more = read_section(LabelsFile, read_document(texts / "labels.yaml"))
-    raise_any([*faults, *more])
+    rules, still_more = read_section(RulesFile, read_document(root / "model" / "rules.yaml"))
+    raise_any([*faults, *more, *still_more])
     by_code = {code: section.value() for code, section in problems.root.items()} if problems else {}
-    return Texts(by_code, labels.root if labels else {})
+    asked = rules.value().texts() if rules else {}
+    return Texts({**by_code, **asked}, labels.root if labels else {})

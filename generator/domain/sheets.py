@@ -40,7 +40,6 @@ class ColumnPlan:
     subject: str | None = None
     field: str = ""
     formula: str = ""
-    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +127,8 @@ class LayoutPlan:
     sheets: tuple[SheetPlan, ...]
     class_block: ClassBlockPlan
     validations: Mapping[str, Validation]
+
+    def blocks_at(self, checkpoint_number: int) -> Mapping[str, str]:
+        """The block of Inmatning in which each figure is typed at a checkpoint."""
+        blocks = [block for sheet in self.sheets for block in sheet.blocks if checkpoint_number in block.checkpoints]
+        return {column.figure: block.id for block in blocks for column in block.columns if column.field}

@@ -36,7 +36,7 @@ def open_house() -> House:
     model = load_model()
     return House(
         model=model,
-        layout=load_layout(model.catalogue),
+        layout=load_layout(model),
         class_layout=load_class_layout(),
         municipality_layout=load_municipality_layout(),
         texts=load_texts(),

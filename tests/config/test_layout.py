@@ -7,7 +7,7 @@ from generator.config.model import load_model
 from generator.config.resources import templates
 from generator.problems import ProblemsFound
 
-CATALOGUE = load_model().catalogue
+MODEL = load_model()
 SOUND = (templates() / "workbook" / "layout.yaml").read_text(encoding="utf-8")
 ABSENCE = 'figure: absence, subject: "", field: at_risk'
 
@@ -16,7 +16,7 @@ def faults(tmp_path, text):
     (tmp_path / "workbook").mkdir()
     (tmp_path / "workbook" / "layout.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        load_layout(CATALOGUE, tmp_path)
+        load_layout(MODEL, tmp_path)
     return {problem.code for problem in found.value.problems}
 
 
@@ -41,4 +41,4 @@ def test_a_fault_of_the_declaration_is_named(tmp_path, was, becomes, codes):
 
 
 def test_the_declaration_that_comes_with_the_program_is_sound():
-    assert load_layout(CATALOGUE).sheets
+    assert load_layout(MODEL).sheets

@@ -55,7 +55,7 @@ def test_the_ten_year_school_and_the_points_of_grades_are_read():
         ("key_figures", "    role: principal", "    role: principle", "model_unknown_name"),
         ("key_figures", "subjects: [SVSVA, MA]", "subjects: [SVSVA, MAT]", "model_unknown_name"),
         ("key_figures", "subjects: [SVSVA, MA]", "subjects: [SVSVA, EN]", "subject_not_in_year"),
-        ("key_figures", "id: at_risk\n", "id: pupils\n", "model_id_twice"),
+        ("key_figures", "id: merit_value\n", "id: eligible\n", "model_id_twice"),
         ("key_figures", "kind: count", "kind: mean", "kind_not_typed"),
         ("programme", "to: 20, what", "to: 19, what", "agenda_gap"),
         ("programme", "to: 120, what", "to: 119, what", "agenda_not_full"),

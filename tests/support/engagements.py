@@ -32,7 +32,7 @@ def model() -> Model:
 @cache
 def layout() -> LayoutPlan:
     """The sheets that come with the program."""
-    return load_layout(model().catalogue)
+    return load_layout(model())
 
 
 @cache

@@ -14,8 +14,11 @@ from generator.workbook.layout.keys import encode
 from generator.workbook.layout.request import BookRequest
 
 HAND_IN = (("checkpoint", "checkpoint", "input_text"), ("role", "role", "input_text"), ("date", "date", "input_date"))
-HEADER_HEIGHT, ROW_HEIGHT, GAP = 20.0, 18.0, 10.0
-COLUMNS = ("cohort", "filled", "of", "bar", "remaining", "mend", "ask")
+HEADER_HEIGHT, ROW_HEIGHT, WORDS_HEIGHT, GAP = 20.0, 18.0, 30.0, 10.0  # two lines of explanation
+COLUMNS = ("cohort", "filled", "of", "bar", "remaining", "mend", "ask", "explanation")
+EXPLANATION = "explanation"
+
+EXPLAINED_AT = FIRST_COLUMN + COLUMNS.index(EXPLANATION)
 
 
 def control_grid(request: BookRequest, plan: SheetPlan, entry: Grid) -> Grid:
@@ -54,6 +57,7 @@ def _block(canvas: Canvas, request: BookRequest, plan: SheetPlan, entry: Grid, b
     for offset, column in enumerate(COLUMNS):
         canvas.text(FIRST_COLUMN + offset, plan.words[column], "header" if offset else "header_stub")
     canvas.down(HEADER_HEIGHT)
+    canvas.column_keys([encode(record=EXPLANATION, checkpoint=str(block.checkpoint), field="text")], first=EXPLAINED_AT)
     for cohort in block.cohorts:
         checked = Checked(request, entry, block, cohort)
         filled = Formula(FormulaKind.FILLED, tuple(in_force(request, cell.key) for cell in checked.cells))
@@ -61,7 +65,8 @@ def _block(canvas: Canvas, request: BookRequest, plan: SheetPlan, entry: Grid, b
         _progress(canvas, _key(plan, block, cohort), filled, len(checked.cells))
         _remaining(canvas, plan, _key(plan, block, cohort))
         _warnings(canvas, plan, checked, _key(plan, block, cohort))
-        canvas.down(ROW_HEIGHT)
+        _explanation(canvas, block, cohort)
+        canvas.down(WORDS_HEIGHT)
     if len(block.cohorts) > 1:
         _whole(canvas, plan, block)
     canvas.down(GAP)
@@ -72,9 +77,18 @@ def _whole(canvas: Canvas, plan: SheetPlan, block: Block) -> None:
     parts = tuple(encode(**_key(plan, block, cohort), field="filled") for cohort in block.cohorts)
     _progress(canvas, _key(plan, block, None), Formula(FormulaKind.TOTAL, parts), len(block.asked))
     _remaining(canvas, plan, _key(plan, block, None))
-    for offset in range(5, len(COLUMNS)):
+    for offset in (5, 6):
         canvas.blank(FIRST_COLUMN + offset, "no_data")
-    canvas.down(ROW_HEIGHT)
+    _explanation(canvas, block, None)
+    canvas.down(WORDS_HEIGHT)
+
+
+def _explanation(canvas: Canvas, block: Block, cohort: Cohort | None) -> None:
+    """Where the school says why something unusual is right; without cohort it is said of them all."""
+    row = {"part": block.plan.id, "cohort": str(cohort.key) if cohort else ""}
+    canvas.row_key(encode(**row))
+    key = encode(**row, record=EXPLANATION, checkpoint=str(block.checkpoint), field="text")
+    canvas.input(EXPLAINED_AT, key, EXPLANATION, "input_words")
 
 
 def _key(plan: SheetPlan, block: Block, cohort: Cohort | None) -> dict[str, str]:

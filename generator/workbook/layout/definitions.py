@@ -1,9 +1,10 @@
-"""Definitioner: every key figure of this book, what ”når” means in each year, and what the marks say."""
+"""Definitioner: every key figure of this book, what ”når” means in each year, the marks, and the rules."""
 
 from generator.domain.catalogue import KeyFigure
 from generator.domain.grid import Grid
 from generator.domain.school_system import Yardstick
 from generator.domain.sheets import SheetPlan
+from generator.domain.texts import Severity
 from generator.tables.swedish import capital
 from generator.tables.wording import addressed, years_in_words
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
@@ -21,6 +22,7 @@ def definitions_grid(request: BookRequest, plan: SheetPlan) -> Grid:
     _figures(canvas, request, plan)
     _yardsticks(canvas, request, plan)
     _marks(canvas, request, plan)
+    _rules(canvas, request, plan)
     return canvas.grid(repeat_rows=(0, 1))
 
 
@@ -64,6 +66,19 @@ def _marks(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
     canvas.section(plan.words["marks"], 2)
     for mark, meaning in request.model.school_system.legend.items():
         _line(canvas, mark, meaning)
+
+
+def _rules(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
+    """What the book's numbers are held to when it has been handed in, the heaviest first."""
+    canvas.begin_block()
+    canvas.section(plan.words["rules"], 2)
+    _line(canvas, plan.words["rules_how"], plan.words["rules_intro"])
+    asked = {count.observation.key_figure for counts in request.asked.values() for count in counts}
+    held = [rule for rule in request.model.rules.all if not rule.figures or asked & set(rule.figures)]
+    for severity in Severity:
+        for rule in (rule for rule in held if rule.weight is severity):
+            _line(canvas, capital(severity.value), rule.manual)
+    canvas.down(GAP)
 
 
 def _line(canvas: Canvas, stub: str, text: str) -> None:

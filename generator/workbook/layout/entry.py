@@ -1,7 +1,7 @@
 """Inmatning: pivots of what a school types, one block per checkpoint and kind of count."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import Subject, SubjectKind
@@ -9,6 +9,7 @@ from generator.domain.grid import CellKey, Formula, FormulaKind, Grid
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.sheets import BlockPlan, ColumnPlan, SheetPlan
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
+from generator.workbook.layout.ceilings import ceilings_of
 from generator.workbook.layout.in_force import class_sum_key, class_sum_of, in_force
 from generator.workbook.layout.keys import encode, of_count
 from generator.workbook.layout.request import BookRequest
@@ -192,7 +193,7 @@ class _Crossing:
     def _put_count(self, at: int) -> None:
         key = self.key(self.column.field)
         if key in self.block.asked:
-            self.canvas.input(at, key, "count", at_most=self._ceiling())
+            self.canvas.input(at, key, "count", at_most=self._ceiling(key))
         elif parts := self._parts(self.column.field):
             self.canvas.formula(at, key, Formula(FormulaKind.TOTAL, parts), "sum")
         else:
@@ -232,13 +233,10 @@ class _Crossing:
         """Whether anything is typed or worked out here."""
         return self.column.formula in SHOWN or self.key(self.column.field) in self.block.asked
 
-    def _ceiling(self) -> CellKey:
-        """The cell that this one may not exceed: the column named by ``at_most``, in the same row."""
-        for column in self.block.columns:
-            if column.id == self.column.at_most:
-                subject = self.subject if column.subject is None else column.subject
-                return in_force(self.request, replace(self, column=column).key(column.field, subject))
-        return ""
+    def _ceiling(self, key: CellKey) -> CellKey:
+        """The cell that this one may not pass on its own; sums are told of on Kontroll och inlämning."""
+        alone = (ceiling for ceiling in ceilings_of(self.request, key) if len(ceiling.parts) == 1)
+        return next((in_force(self.request, ceiling.most) for ceiling in alone), "")
 
     def _has(self, field: str) -> bool:
         return self.key(field) in self.block.asked or bool(self._parts(field))

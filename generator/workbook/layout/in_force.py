@@ -1,27 +1,22 @@
 """Which value holds where a count may come from two places: what the school typed, otherwise the sum of its classes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort
 from generator.domain.grid import CellKey, Formula, FormulaKind, Grid, GridCell, Role
+from generator.workbook.layout.ceilings import ceilings_of
 from generator.workbook.layout.classes import class_sum
 from generator.workbook.layout.keys import decode, encode, of_count
 from generator.workbook.layout.request import BookRequest
 
 SHEET = "_giltigt"
-CLASS_SUM, IN_FORCE, MOVED = "class_sum", "in_force", "moved"
+CLASS_SUM, IN_FORCE = "class_sum", "in_force"
 
 
 def class_sum_key(key: CellKey) -> CellKey:
     """The cell that holds the sum of the classes, beside the cell that is typed."""
     return encode(record=CLASS_SUM, **decode(key))
-
-
-def moved_key(key: CellKey) -> CellKey:
-    """The cell that holds lyft and tappat together, from the cell of either."""
-    return encode(**{**decode(key), "record": MOVED, "field": ""})
 
 
 def class_sum_of(request: BookRequest, key: CellKey) -> Formula | None:
@@ -42,10 +37,10 @@ def in_force(request: BookRequest, key: CellKey) -> CellKey:
 
 
 def in_force_grid(request: BookRequest) -> Grid | None:
-    """A hidden sheet of what follows from two cells each: counts that hold, and lyft + tappat; ``None`` without."""
+    """A hidden sheet of what follows from others: counts that hold, and sums with a ceiling; ``None`` without."""
     cells = tuple(
         GridCell(row, 0, "key", Role.COMPUTED, key=key, formula=formula)
-        for row, (key, formula) in enumerate((*_held(request), *_moved(request)))
+        for row, (key, formula) in enumerate((*_held(request), *_summed(request)))
     )
     return Grid("in_force", SHEET, cells, hidden=True) if cells else None
 
@@ -56,8 +51,9 @@ def _held(request: BookRequest) -> Iterator[tuple[CellKey, Formula]]:
             yield in_force(request, key), Formula(FormulaKind.IN_FORCE, (key, class_sum_key(key)))
 
 
-def _moved(request: BookRequest) -> Iterator[tuple[CellKey, Formula]]:
-    for count in chain.from_iterable(request.asked.values()):
-        both = [of_count(replace(count, field=field)) for field in ("gained", "lost")]
-        if count.field == "gained" and both[1] in request.typed_keys:
-            yield moved_key(both[0]), Formula(FormulaKind.TOTAL, tuple(in_force(request, key) for key in both))
+def _summed(request: BookRequest) -> Iterator[tuple[CellKey, Formula]]:
+    for key in map(of_count, chain.from_iterable(request.asked.values())):
+        for ceiling in ceilings_of(request, key):
+            if len(ceiling.parts) > 1:
+                parts = tuple(in_force(request, part) for part in ceiling.parts)
+                yield ceiling.sum_key, Formula(FormulaKind.TOTAL, parts)

@@ -76,6 +76,13 @@ class BookRequest:
         """The cells that the school types counts in."""
         return frozenset(of_count(count) for counts in self.asked.values() for count in counts)
 
+    @cached_property
+    def number_keys(self) -> frozenset[CellKey]:
+        """The cells of this term's numbers: those that are typed, and the sums of combined subjects typed in parts."""
+        typed = {count for counts in self.asked.values() for count in counts}
+        sums = with_combined_subjects(dict.fromkeys(typed, 0), self.model.catalogue.subjects)
+        return frozenset(map(of_count, sums))
+
     @property
     def has_classes(self) -> bool:
         """Whether the book has the sheet where classes are pasted in."""

@@ -1,0 +1,82 @@
+"""What a check has found, and how it is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.checks.case import Case, Explained, Spot
+from generator.domain.calendar import Cohort
+from generator.domain.rules import ANSWER, EXPLAINED, Rule
+from generator.domain.texts import Severity
+from generator.problems import NO_DETAILS, InSheet, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule has struck. ``spots`` are the numbers it rests on, the one to look at first; none is the whole book.
+
+    ``figure`` says which block of Inmatning is meant where no spot does.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    details: Mapping[str, str] = field(default_factory=lambda: NO_DETAILS)
+    figure: str = ""
+
+
+Check = Callable[[Rule, Case], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that has struck, at a place. ``answer`` is what the school has written under Förklaring."""
+
+    rule: Rule
+    at: InSheet
+    details: Mapping[str, str]
+    spots: tuple[Spot, ...] = ()
+    block: str = ""
+    answer: str = ""
+
+    @property
+    def cohort(self) -> Cohort | None:
+        """The cohort that it is about; ``None`` when it is about the whole book."""
+        return Cohort(self.spots[0].cohort) if self.spots else None
+
+    @property
+    def explained(self) -> Explained:
+        """Where the school answers."""
+        return Explained(self.block, self.spots[0].cohort if self.spots else 0)
+
+    @property
+    def severity(self) -> Severity:
+        """A question that has been answered is only told."""
+        return Severity.NOTICE if self.answer else self.rule.weight
+
+    @property
+    def open(self) -> bool:
+        """Whether the return waits for this: a fault that is not mended, or a question without an answer."""
+        return self.severity is not Severity.NOTICE
+
+    @property
+    def problem(self) -> Problem:
+        """As everything else that is told."""
+        if self.answer:
+            return Problem(self.rule.id + EXPLAINED, self.at, {**self.details, ANSWER: self.answer})
+        return Problem(self.rule.id, self.at, self.details)
+
+
+def found(rule: Rule, case: Case, hit: Hit) -> Finding:
+    """A hit at its place, with its answer if there is one."""
+    figure = hit.figure or (hit.spots[0].figure if hit.spots else "")
+    at = case.at(hit.spots[0]) if hit.spots else case.whole
+    finding = Finding(rule, at, hit.details, hit.spots, case.blocks.get(figure, ""))
+    asks = rule.severity is Severity.QUESTION
+    return _answered(finding, case) if asks and case.explanations else finding
+
+
+def _answered(finding: Finding, case: Case) -> Finding:
+    """A question about the whole book may be answered in the row of all cohorts of any block."""
+    at = finding.explained
+    answer = case.explanations.get(at, "")
+    if not answer and at.cohort == 0:
+        answer = next((text for key, text in case.explanations.items() if key.cohort == 0), "")
+    return Finding(finding.rule, finding.at, finding.details, finding.spots, finding.block, answer)
