@@ -117,4 +117,4 @@ def test_the_unfinished_file_stands_beside_the_one_it_becomes(tmp_path, monkeypa
 
     write_whole(tmp_path / "bok.xlsx", b"hel")
 
-    assert seen == [f"bok.xlsx.{os.getpid()}{UNFINISHED}"]
+    assert seen == [f"bok.xlsx.{os.getpid()}{UNFINISHED}", "bok.xlsx"], "the file first, then the folder that names it"

@@ -12,12 +12,17 @@ from generator.domain.observations import Observation, ObservationKey, Observati
 
 
 class TextForm(StrEnum):
-    """What a text belongs to: the analysis, a measure (insats), what one of last term's gave, or an explanation."""
+    """What a text belongs to: the analysis, a measure (insats), what one of last term's gave, or an explanation.
+
+    Of the hand-in itself the role and the date are kept, and every question that it leaves open.
+    """
 
     ANALYSIS = "analysis"
     MEASURE = "measure"
     OUTCOME = "outcome"
     EXPLANATION = "explanation"
+    HAND_IN = "hand_in"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,14 @@ class TextRecord:
 
 
 class AcceptanceKind(StrEnum):
-    """Earlier years in one file from the förvaltning, or one school's returned workbook."""
+    """Earlier years in one file, one school's returned workbook, or the taking back of what was accepted before.
+
+    A withdrawal holds nothing itself: those that it ``supersedes`` count as if they had never come.
+    """
 
     HISTORY = "history"
     RETURN = "return"
+    WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,7 @@ class Acceptance:
 
 
 Key = ObservationKey | TextKey
+WITHDRAWAL = AcceptanceKind.WITHDRAWAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def in_force(accepted: Mapping[str, Acceptance]) -> InForce:
     chosen: dict[Key, Observation | TextRecord] = {}
     conflicts = []
     after = {name: _all_superseded(name, accepted) for name in accepted}
-    for key, holders in _holders(accepted).items():
+    for key, holders in _holders(standing(accepted)).items():
         heads = _heads(holders, after)
         if len({_said(holders[name]) for name in heads}) == 1:
             chosen[key] = holders[min(heads)]
@@ -130,26 +140,38 @@ def in_force(accepted: Mapping[str, Acceptance]) -> InForce:
     return InForce(_only(rows, Observation), _only(texts, TextRecord), tuple(sorted(conflicts, key=repr)))
 
 
+def standing(accepted: Mapping[str, Acceptance]) -> dict[str, Acceptance]:
+    """The acceptances that nobody has taken back, withdrawals themselves left out."""
+    taken_back = {name for one in accepted.values() if one.kind is WITHDRAWAL for name in one.supersedes}
+    return {name: one for name, one in accepted.items() if name not in taken_back and one.kind is not WITHDRAWAL}
+
+
 def following(accepted: Mapping[str, Acceptance], new: Acceptance) -> Acceptance | None:
-    """The acceptance as the successor of all that it overlaps; ``None`` when everything in it is in force already."""
+    """The acceptance as the successor of all that it overlaps; ``None`` when everything in it is in force already.
+
+    It comes after the withdrawals too: what was taken back and then read again is another acceptance than before.
+    """
     now = in_force(accepted)
     counted = all(row.key in now.rows and _said(now.rows[row.key]) == _said(row) for row in new.observations)
     written = all(one.key in now.texts and _said(now.texts[one.key]) == _said(one) for one in new.texts)
     if counted and written:
         return None
     after = {name: _all_superseded(name, accepted) for name in accepted}
-    holders = _holders(accepted)
+    holders = _holders(standing(accepted))
     keys: list[Key] = [*(row.key for row in new.observations), *(record.key for record in new.texts)]
     heads = (_heads(holders[key], after) or set(holders[key]) for key in keys if key in holders)
-    return replace(new, supersedes=tuple(sorted(set().union(*heads))))
+    withdrawn = {
+        name for name, one in accepted.items() if one.kind is WITHDRAWAL and one.school_unit == new.school_unit
+    }
+    return replace(new, supersedes=tuple(sorted(set().union(withdrawn, *heads))))
 
 
 def changes(now: InForce, new: Acceptance) -> tuple[Change, ...]:
-    """Every count in force that would change, in the order of the new file. A value where nothing was is no change."""
+    """Every row in force whose counts would change or go, in the order of the new file. New counts beside are none."""
     return tuple(
         Change(now.rows[row.key], row)
         for row in new.observations
-        if row.key in now.rows and _said(now.rows[row.key]) != _said(row)
+        if row.key in now.rows and not now.rows[row.key].counts.items() <= row.counts.items()
     )
 
 

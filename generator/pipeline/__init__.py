@@ -13,15 +13,21 @@ from generator.pipeline.building import BuildOrder, Product, build, plan
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
 from generator.pipeline.ledgers import observations_so_far
+from generator.pipeline.reports import keep_report
+from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_returns
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
+from generator.pipeline.withdrawals import withdraw
 
 __all__ = [
     "BuildOrder",
+    "Fate",
     "HistoryOrder",
     "HistoryTaken",
     "House",
     "MadeUp",
     "Product",
+    "Returned",
+    "ReturnsOrder",
     "SimulationOrder",
     "available",
     "book_file",
@@ -29,10 +35,12 @@ __all__ = [
     "check",
     "class_book_file",
     "collect_history",
+    "collect_returns",
     "demo_folder",
     "demo_histories",
     "demo_orders",
     "engagement_schema",
+    "keep_report",
     "load_texts",
     "made_up_history",
     "municipality_book_file",
@@ -40,6 +48,7 @@ __all__ = [
     "open_house",
     "plan",
     "simulate",
+    "withdraw",
     "write_history_template",
 ]
 

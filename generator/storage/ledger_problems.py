@@ -9,7 +9,7 @@ from generator.domain.model import Model
 from generator.domain.observations import COUNTS, Observation, ObservationKey
 from generator.domain.records import Change, Conflict, Key
 from generator.domain.texts import Texts
-from generator.problems import InFile, Problem
+from generator.problems import InFile, InSheet, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,21 @@ class Words:
 def change_problems(changes: Iterable[Change], path: str, words: Words) -> Iterator[Problem]:
     """One problem for every observation that would get other counts: old, then new."""
     for change in changes:
-        details = {"cell": change.now.provenance.cell, "what": _named(change.now.key, words),
-                   "before": _counts(change.before, words), "now": _counts(change.now, words)}  # fmt: skip
+        details = {"cell": change.now.provenance.cell, **_old_and_new(change, words)}
         yield Problem("accepted_value_changes", InFile(path), details)
+
+
+def replaced_in_book(changes: Iterable[Change], words: Words, *, wanted: bool) -> Iterator[Problem]:
+    """The same for a returned book, at the cells; only told when the changes are wanted."""
+    for change in changes:
+        at = InSheet(change.now.provenance.source, change.now.provenance.sheet, change.now.provenance.cell)
+        code = "accepted_number_replaced" if wanted else "accepted_number_changes"
+        yield Problem(code, at, _old_and_new(change, words))
+
+
+def _old_and_new(change: Change, words: Words) -> dict[str, str]:
+    before, now = _counts(change.before, words), _counts(change.now, words)
+    return {"what": _named(change.now.key, words), "before": before, "now": now}
 
 
 def conflict_problems(conflicts: Iterable[Conflict], path: str, words: Words) -> Iterator[Problem]:

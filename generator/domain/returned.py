@@ -1,0 +1,108 @@
+"""From a reading to an acceptance: what a return says of its checkpoint, blanks included, and of those before it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.domain.calendar import Checkpoint
+from generator.domain.observations import COUNTS, CountKey, Observation, ObservationKey, Provenance
+from generator.domain.reading import Reading
+from generator.domain.records import (
+    Acceptance,
+    AcceptanceKind,
+    InForce,
+    Source,
+    TextForm,
+    TextKey,
+    TextRecord,
+    observation_order,
+)
+from generator.domain.school_system import Status
+from generator.problems import InSheet, Problem
+
+ROLE, DATE = "role", "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A reading that may be accepted: what was asked for, which questions stay open, and the day that counts as today.
+
+    ``questions`` are problems with their sentences: the words that the school was told.
+    """
+
+    reading: Reading
+    asked: Iterable[CountKey]
+    explanations: tuple[TextRecord, ...]
+    questions: tuple[tuple[Problem, str], ...]
+    accepted_on: date
+
+
+def acceptance_of(received: Received, now: InForce) -> Acceptance:
+    """The whole return. What the school has emptied since its last one is said to be empty, not passed over."""
+    reading = received.reading
+    texts = {record.key: record for record in (*reading.texts, *received.explanations, *_about(received))}
+    emptied = (_emptied(key) for key, record in now.texts.items() if _own(key, reading) and record.text)
+    return Acceptance(
+        AcceptanceKind.RETURN,
+        reading.identity.engagement,
+        reading.school_unit,
+        received.accepted_on,
+        Source(reading.file, reading.sha256),
+        tuple(sorted(_rows(received), key=observation_order)),
+        (*texts.values(), *(record for record in emptied if record.key not in texts)),
+    )
+
+
+def checkpoint_of(acceptance: Acceptance) -> Checkpoint:
+    """The checkpoint that a return handed in: the last that it says anything of."""
+    return max(row.key.checkpoint for row in acceptance.observations)
+
+
+def _rows(received: Received) -> Iterator[Observation]:
+    """A row for everything asked at the checkpoint; of those before it, only what says something."""
+    reading = received.reading
+    counts: defaultdict[ObservationKey, dict[str, int]] = defaultdict(dict)
+    for count, number in reading.numbers.items():
+        counts[count.observation][count.field] = number.value
+    asked = {count.observation for count in received.asked if count.observation.checkpoint == reading.checkpoint}
+    marked = {count.observation: mark.status for count, mark in reading.marks.items()}
+    for key in {*counts, *asked, *marked}:
+        if key.checkpoint <= reading.checkpoint:
+            status = Status.VALUE if key in counts else marked.get(key, Status.MISSING)
+            yield Observation(key, counts.get(key, {}), status, _provenance(key, reading))
+
+
+def _provenance(key: ObservationKey, reading: Reading) -> Provenance:
+    """The cells of a row: of its numbers, or where they would have been."""
+    places = {count: number.at for count, number in reading.numbers.items() if count.observation == key}
+    cells = _cells(places or {count: at for count, at in reading.places.items() if count.observation == key})
+    sheet = cells[0].sheet if cells else ""
+    together = ", ".join(at.cell or "" for at in cells if at.sheet == sheet)
+    return Provenance(reading.file, reading.sha256, None, sheet, together)
+
+
+def _cells(places: Mapping[CountKey, InSheet]) -> list[InSheet]:
+    return [at for _, at in sorted(places.items(), key=lambda item: COUNTS.index(item[0].field))]
+
+
+def _about(received: Received) -> Iterator[TextRecord]:
+    """Who handed in and when, and what was asked without an answer."""
+    reading = received.reading
+    on = reading.handed_in_on.isoformat() if reading.handed_in_on else ""
+    for field, text in ((ROLE, reading.role), (DATE, on)):
+        if text:
+            key = TextKey(reading.school_unit, reading.checkpoint, TextForm.HAND_IN, None, "", field)
+            yield TextRecord(key, text)
+    for number, (problem, told) in enumerate(received.questions, start=1):
+        at = problem.at if isinstance(problem.at, InSheet) else InSheet("", "")
+        key = TextKey(reading.school_unit, reading.checkpoint, TextForm.QUESTION, None, f"{number:03}", problem.code)
+        yield TextRecord(key, told, at.sheet, at.cell or "")
+
+
+def _own(key: TextKey, reading: Reading) -> bool:
+    return (key.school_unit, key.checkpoint) == (reading.school_unit, reading.checkpoint)
+
+
+def _emptied(key: TextKey) -> TextRecord:
+    return TextRecord(key, "")

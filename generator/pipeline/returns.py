@@ -1,0 +1,192 @@
+"""Returned books in: each is opened, recognised, read, judged and accepted whole, or told what is wrong with it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+from generator.config.engagement import load_engagement
+from generator.domain.calendar import Checkpoint
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.foreign import ForeignBook
+from generator.domain.reading import Reading
+from generator.domain.records import Acceptance, TextRecord, changes, following, in_force
+from generator.domain.returned import Received, acceptance_of
+from generator.domain.texts import Severity, sentence
+from generator.pipeline.house import House
+from generator.pipeline.incoming import incoming
+from generator.pipeline.ledgers import ledger_of
+from generator.pipeline.requests import SoFar, school_request
+from generator.problems import InFile, Nowhere, Problem, ProblemsFound
+from generator.storage.ledger import accept, read_ledger
+from generator.storage.ledger_problems import Words, replaced_in_book
+from generator.workbook.identity import Addressee, identify
+from generator.workbook.layout.request import BookRequest
+from generator.workbook.migrations import MIGRATIONS, find_in_version
+from generator.workbook.reader import read_return
+
+Gate = Callable[[Path], ForeignBook]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnsOrder:
+    """Files and folders to take in. ``school`` is the unit that all of them have to be from, when one is named.
+
+    Without ``accepted_on`` the edition's date stands for today. ``ledgers`` is where the ledger is kept when it is not
+    in the engagement's own folder.
+    """
+
+    folder: Path
+    slug: str
+    files: tuple[Path, ...]
+    accepted_on: date | None = None
+    accept_changes: bool = False
+    school: str = ""
+    ledgers: Path | None = None
+
+
+class Fate(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    NOTHING_NEW = "nothing_new"
+    REFUSED = "refused"
+    PASSED_BY = "passed_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One file and what became of it. ``numbers`` is how many it holds, ``acceptance`` its name in the ledger."""
+
+    file: Path
+    fate: Fate
+    problems: tuple[Problem, ...] = ()
+    unit: SchoolUnit | None = None
+    checkpoint: Checkpoint | None = None
+    numbers: int = 0
+    acceptance: str = ""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the files of one call lie: the ledger as it is so far, and what has been seen of each file."""
+
+    house: House
+    engagement: Engagement
+    order: ReturnsOrder
+    ledger: Path
+    accepted: dict[str, Acceptance]
+    seen: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return self.order.accepted_on or self.engagement.edition_date
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    file: Path
+    reading: Reading
+    request: BookRequest
+    unit: SchoolUnit
+
+
+def collect_returns(house: House, order: ReturnsOrder, gate: Gate) -> tuple[Returned, ...]:
+    """Every file of the order and what became of it. A book that cannot be taken in never stops the others."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    ledger = ledger_of(order.ledgers or order.folder, engagement)
+    desk = _Desk(house, engagement, order, ledger, read_ledger(ledger, engagement.slug))
+    files, half = incoming(order.files)
+    looked_at = [_looked_at(desk, file, gate) for file in files]
+    twins = _twins([one for one in looked_at if isinstance(one, _Read)])
+    told = [one if isinstance(one, Returned) else _decided(desk, one, twins) for one in _in_time(looked_at)]
+    passed_by = (Returned(Path(str(problem.at)), Fate.PASSED_BY, (problem,)) for problem in half)
+    return tuple(sorted((*told, *passed_by), key=lambda one: order_of(one, files)))
+
+
+def order_of(returned: Returned, files: Sequence[Path]) -> tuple[int, str]:
+    """The order in which files were found, those passed by last."""
+    return (files.index(returned.file) if returned.file in files else len(files), returned.file.name)
+
+
+def _in_time(looked_at: Sequence[_Read | Returned]) -> list[_Read | Returned]:
+    """March before June: the later book of a term says again what the earlier one said."""
+    return sorted(looked_at, key=lambda one: str(one.reading.checkpoint) if isinstance(one, _Read) else "")
+
+
+def _looked_at(desk: _Desk, file: Path, gate: Gate) -> _Read | Returned:
+    try:
+        book = gate(file)
+        if (first := desk.seen.setdefault(book.sha256, file.name)) != file.name:
+            same = Problem("same_file_twice", InFile(file.name), {"first": first})
+            return Returned(file, Fate.PASSED_BY, (same,))
+        return _read(desk, file, book)
+    except ProblemsFound as found:
+        return Returned(file, Fate.REFUSED, found.problems)
+
+
+def _read(desk: _Desk, file: Path, book: ForeignBook) -> _Read:
+    version = desk.house.layout.schema_version
+    whose = identify(book, Addressee(desk.engagement, version, MIGRATIONS, desk.order.school))
+    now = SoFar.of(in_force(desk.accepted))
+    request = school_request(desk.house, desk.engagement, whose.unit, whose.term, now)
+    found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
+    return _Read(file, read_return(book, found, whose, request), request, whose.unit)
+
+
+def _twins(read: Sequence[_Read]) -> Mapping[tuple[str, Checkpoint], tuple[str, ...]]:
+    """Schools with several books for one checkpoint in the same call: which of them holds is theirs to say."""
+    names: defaultdict[tuple[str, Checkpoint], list[str]] = defaultdict(list)
+    for one in read:
+        names[one.unit.code, one.reading.checkpoint].append(one.file.name)
+    return {key: tuple(files) for key, files in names.items() if len(files) > 1}
+
+
+def _decided(desk: _Desk, read: _Read, twins: Mapping[tuple[str, Checkpoint], tuple[str, ...]]) -> Returned:
+    """Accepted when nothing is wrong in it; refused as a whole otherwise."""
+    reading = read.reading
+    returned = Returned(read.file, Fate.REFUSED, (), read.unit, reading.checkpoint, len(reading.numbers))
+    if names := twins.get((read.unit.code, reading.checkpoint)):
+        details = {"unit": read.unit.name, "files": ", ".join(names)}
+        return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
+    judged, explanations = _judged(desk, read)
+    problems = (*reading.problems, *judged)
+    new = acceptance_of(_received(desk, read, problems, explanations), in_force(desk.accepted))
+    returned = replace(returned, problems=(*problems, *_changed(desk, new)))
+    faulty = any(_severity(desk, problem) is Severity.ERROR for problem in returned.problems)
+    return returned if faulty else _accepted(desk, new, returned)
+
+
+def _received(desk: _Desk, read: _Read, problems: Sequence[Problem], explanations: tuple[TextRecord, ...]) -> Received:
+    questions = [problem for problem in problems if _severity(desk, problem) is Severity.QUESTION]
+    told = tuple((problem, sentence(replace(problem, at=Nowhere()), desk.house.texts)) for problem in questions)
+    asked = tuple(chain.from_iterable(read.request.asked.values()))
+    return Received(read.reading, asked, explanations, told, desk.today)
+
+
+def _severity(desk: _Desk, problem: Problem) -> Severity:
+    return desk.house.texts.problems[problem.code].severity
+
+
+def _judged(desk: _Desk, read: _Read) -> tuple[tuple[Problem, ...], tuple[TextRecord, ...]]:
+    del desk
+    return (), read.reading.explanations
+
+
+def _changed(desk: _Desk, new: Acceptance) -> tuple[Problem, ...]:
+    """Old and new of every number that would change: refused, or told when changes are wanted."""
+    words = Words(desk.engagement, desk.house.model, desk.house.texts)
+    changed = changes(in_force(desk.accepted), new)
+    return tuple(replaced_in_book(changed, words, wanted=desk.order.accept_changes))
+
+
+def _accepted(desk: _Desk, new: Acceptance, returned: Returned) -> Returned:
+    successor = following(desk.accepted, new)
+    if successor is None:
+        return replace(returned, fate=Fate.NOTHING_NEW)
+    name = accept(desk.ledger, successor)
+    desk.accepted[name] = successor
+    return replace(returned, fate=Fate.ACCEPTED, acceptance=name)
