@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from generator.documents.fonts import font_faces
+from generator.documents.index_pages import with_index
 
 VARIANT = "pdf/a-3a"
 DATE_OF_FONTS = "SOURCE_DATE_EPOCH"  # reproducible-builds.org
@@ -43,17 +45,17 @@ class Typeset:
 def typeset(html: str) -> Typeset:
     """The same HTML gives the same bytes. Reads nothing but our fonts; a warning raises ``TypesettingFault``."""
     with _listening() as complaints, _seldom_collecting(), _fonts_without_a_date():
-        document = _layout(html)
+        fonts = FontConfiguration()
+        document = with_index(_layout(html, fonts), html, partial(_layout, fonts=fonts))
         pages = len(document.pages)
         notes_at = pages - (BACK_COVER in document.pages[-1].anchors)
-        made = Typeset(_written(document), _notes(html, pages, notes_at), notes_at)
+        made = Typeset(_written(document), _notes(html, pages, notes_at, fonts), notes_at)
     if complaints:
         raise TypesettingFault("; ".join(dict.fromkeys(complaints)))
     return made
 
 
-def _layout(html: str) -> Document:
-    fonts = FontConfiguration()
+def _layout(html: str, fonts: FontConfiguration) -> Document:
     fetcher = URLFetcher(allowed_protocols=["file", "data"])
     faces = CSS(string=font_faces(), font_config=fonts, url_fetcher=fetcher)
     source = HTML(string=html, url_fetcher=fetcher)
@@ -64,7 +66,7 @@ def _written(document: Document) -> bytes:
     return bytes(document.write_pdf(pdf_variant=VARIANT))
 
 
-def _notes(html: str, pages: int, at: int) -> bytes | None:
+def _notes(html: str, pages: int, at: int, fonts: FontConfiguration) -> bytes | None:
     """As many pages to write on as are missing in the last sheet; none when the template offers none."""
     wanted, offered = -pages % PAGES_IN_A_SHEET, NOTES.search(html)
     if not wanted or not offered:
@@ -72,7 +74,7 @@ def _notes(html: str, pages: int, at: int) -> bytes | None:
     skipped = at % 2  # the typesetter begins on a right-hand page, also when the notes begin on a left-hand one
     first = f"<style>@page :first {{ counter-reset: page {at + 1 - skipped} }}</style>"
     body = f"{first}<body>{offered['page'] * (skipped + wanted)}</body></html>"
-    document = _layout(BODY.sub(lambda _: body, html))
+    document = _layout(BODY.sub(lambda _: body, html), fonts)
     return _written(document.copy(document.pages[skipped:]))
 
 
