@@ -32,25 +32,24 @@ Covers = Callable[[str, str], bool]  # path and kind of a file that an earlier b
 
 
 def run(jobs: Sequence[Job], folder: Path, covers: Covers, progress: Progress, workers: int) -> Outcome:
-    """Make every job whose inputs or file have changed. Files of an earlier build that ``covers`` but no job makes go.
+    """Make every job whose inputs or files have changed. Files of an earlier build that ``covers`` but no job makes go.
 
     A file that a person has changed since it was built is never overwritten or removed: ``ProblemsFound`` names all.
     """
     before = read_manifest(folder)
-    planned = {str(job.path) for job in jobs}
+    planned = {name for job in jobs for name in job.names}
     stale = [path for path, made in before.items() if covers(path, made.kind) and path not in planned]
     _refuse_changed_by_hand(folder, before, [*planned, *stale])
-    due = [job for job in jobs if not _up_to_date(job, folder, before)]
-    made = {str(job.path) for job in due}
+    due = sorted((job for job in jobs if not _up_to_date(job, folder, before)), key=lambda job: -job.work)
+    made = {name for job in due for name in job.names}
     for path in sorted(planned - made):
         progress(path)
     now = dict(before)
     try:
-        for job, content in _made(due, workers):
-            _refuse_changed_by_hand(folder, now, [str(job.path)])  # somebody may have saved it while we worked
-            write_whole(folder / job.path, content)
-            now[str(job.path)] = Made(hash_of(content), job.kind, job.inputs)
-            progress(str(job.path))
+        for job, contents in _made(due, workers):
+            _refuse_changed_by_hand(folder, now, job.names)  # somebody may have saved it while we worked
+            for name in _written(folder, job, contents, now):
+                progress(name)
         for path in stale:
             _remove(folder / path)
             del now[path]
@@ -58,6 +57,13 @@ def run(jobs: Sequence[Job], folder: Path, covers: Covers, progress: Progress, w
         if now != before:
             write_manifest(folder, now)
     return Outcome(tuple(sorted(made)), tuple(sorted(planned - made)), tuple(stale))
+
+
+def _written(folder: Path, job: Job, contents: Sequence[bytes], now: dict[str, Made]) -> Iterator[str]:
+    for name, content in zip(job.names, contents, strict=True):
+        write_whole(folder / name, content)
+        now[name] = Made(hash_of(content), job.kind, job.inputs)
+        yield name
 
 
 def _refuse_changed_by_hand(folder: Path, before: dict[str, Made], paths: Sequence[str]) -> None:
@@ -72,11 +78,13 @@ def _changed_by_hand(path: Path, made: Made | None) -> bool:
 
 
 def _up_to_date(job: Job, folder: Path, before: dict[str, Made]) -> bool:
-    made = before.get(str(job.path))
-    return made is not None and made.inputs == job.inputs and (folder / job.path).is_file()
+    return all(
+        (made := before.get(name)) is not None and made.inputs == job.inputs and (folder / name).is_file()
+        for name in job.names
+    )
 
 
-def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
+def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
     if workers <= 1 or len(jobs) <= 1:
         yield from ((job, job.make()) for job in jobs)
         return
@@ -85,7 +93,7 @@ def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
         yield from _made_by_a_pool(jobs[start : start + workers * JOBS_PER_PROCESS], workers)
 
 
-def _made_by_a_pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, bytes]]:
+def _made_by_a_pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, tuple[bytes, ...]]]:
     with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_quiet_worker) as pool:
         # Pickled here and not by the pool's own thread, in which a value that cannot be pickled stops everything.
         futures = {pool.submit(_make, pickle.dumps(job.make)): job for job in jobs}
@@ -98,8 +106,8 @@ def _made_by_a_pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, by
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _make(pickled: bytes) -> bytes:
-    make: Callable[[], bytes] = pickle.loads(pickled)  # noqa: S301  because our own process wrote it a moment ago
+def _make(pickled: bytes) -> tuple[bytes, ...]:
+    make: Callable[[], tuple[bytes, ...]] = pickle.loads(pickled)  # noqa: S301  because our own process wrote it a moment ago
     return make()
 
 

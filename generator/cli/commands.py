@@ -157,8 +157,9 @@ def _build(orders: Sequence[BuildOrder]) -> None:
 def _build_one(house: House, order: BuildOrder) -> Summary:
     began = time.perf_counter()
     jobs = pipeline.plan(house, order)
-    label = house.texts.label("cli.build.progress", name=order.slug, files=len(jobs))
-    with click.progressbar(length=len(jobs), label=label, file=sys.stderr, show_eta=False) as bar:
+    files = sum(len(job.paths) for job in jobs)
+    label = house.texts.label("cli.build.progress", name=order.slug, files=files)
+    with click.progressbar(length=files, label=label, file=sys.stderr, show_eta=False) as bar:
         outcome = pipeline.build(order, jobs, lambda _: bar.update(1))
     seconds = time.perf_counter() - began
     return Summary(order.slug, len(outcome.made), len(outcome.unchanged), order.output / order.slug, seconds)

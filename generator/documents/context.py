@@ -93,7 +93,7 @@ def term_values(matter: Matter, number: int) -> dict[str, object]:
         "leaves_behind": [addressed(line, engagement.director) for line in programme_term.leaves_behind],
         "meetings": meetings,
         "forms": [content.form(form_id) for form_id in programme_term.forms],
-        "tables": {**_tables(matter, (term,), number), "meetings": meetings_table(meetings, number)},
+        "tables": term_tables(matter, number),
         "charts": _charts(matter, term, number),
         **_shared(matter, (term,)),
     }
@@ -108,10 +108,10 @@ def engagement_values(matter: Matter, document: Document) -> dict[str, object]:
         "term": f"{term_name(first)} – {term_name(last)}",
         "school_year": school_year(first.school_year),
         "title": document.title,
-        "terms": [term_values(matter, number) for number in numbers],
+        "terms": [{**term_values(matter, one), "tables": numbered(term_tables(matter, one), one)} for one in numbers],
         "forms": list(matter.content.forms),
         "glossary": in_order(matter.content.glossary, lambda entry: entry.word),
-        "tables": {**_tables(matter, engagement.terms, 1), "roles": all_roles_table(engagement, matter.model)},
+        "tables": engagement_tables(matter),
         "charts": _charts(matter, first, 1),
         **_shared(matter, engagement.terms),
     }
@@ -131,6 +131,31 @@ def _shared(matter: Matter, terms: Sequence[Term]) -> dict[str, object]:
 def _volume(document: Document, values: Mapping[str, object]) -> str:
     """What the running heads call a copy: the term of a term's document, otherwise the document itself."""
     return str(values["term"]) if values["number"] else document.title
+
+
+def tables_of(matter: Matter, number: int) -> tuple[Table, ...]:
+    """Every table that a document about term 1–3, or with 0 about all of them, may show."""
+    if number:
+        return tuple(term_tables(matter, number).values())
+    each = (numbered(term_tables(matter, one), one) for one in range(1, len(matter.engagement.terms) + 1))
+    return (*engagement_tables(matter).values(), *(table for tables in each for table in tables.values()))
+
+
+def term_tables(matter: Matter, number: int) -> dict[str, Table]:
+    """The tables of term 1–3, by name."""
+    term = term_of_number(matter.engagement, number)
+    meetings = printed_meetings(matter.engagement, matter.model, matter.content, number)
+    return {**_tables(matter, (term,), number), "meetings": meetings_table(meetings, number)}
+
+
+def engagement_tables(matter: Matter) -> dict[str, Table]:
+    """The tables of the whole engagement, by name."""
+    return {**_tables(matter, matter.engagement.terms, 1), "roles": all_roles_table(matter.engagement, matter.model)}
+
+
+def numbered(tables: Mapping[str, Table], number: int) -> dict[str, Table]:
+    """The same tables with the term in their ids, so that all three terms' can stand in one document."""
+    return {name: replace(table, id=f"{table.id}-{number}") for name, table in tables.items()}
 
 
 def decisions_table(engagement: Engagement, model: Model) -> Table:

@@ -124,7 +124,7 @@ def flat(html: str) -> Markup:
 def _workshop(request: DocumentRequest) -> Environment:
     director = request.matter.engagement.director
     workshop = Environment(
-        loader=FileSystemLoader(search_path(request.template_folders)),
+        loader=FileSystemLoader(search_path(request.document, request.template_folders)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

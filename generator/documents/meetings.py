@@ -131,7 +131,7 @@ def meetings_table(meetings: tuple[PrintedMeeting, ...], number: int) -> Table:
         Column("Längd", 16, Align.RIGHT),
     )
     rows = tuple(text_row(one.number, one.title, one.facts.when, _form_ids(one), one.facts.length) for one in meetings)
-    return Table(f"meetings-{number}", "Mötena i korthet", columns, rows)
+    return Table("meetings", f"Mötena i termin{NBSP}{number}", columns, rows)
 
 
 def _form_ids(meeting: PrintedMeeting) -> str:

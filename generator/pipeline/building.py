@@ -10,15 +10,12 @@ from generator.build.job import Job, fingerprint
 from generator.build.run import Outcome, Progress, processors, run
 from generator.build.tools import tools_fingerprint
 from generator.config.engagement import load_engagement
-from generator.config.resources import templates
-from generator.documents.context import Matter
-from generator.documents.html import DocumentRequest, render_document
 from generator.documents.pdf import TypesettingFault, write_pdf
 from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement, SchoolUnit
-from generator.domain.handbook import Document, Scope
-from generator.domain.naming import document_name, municipality_book_name, workbook_name
+from generator.domain.naming import municipality_book_name, workbook_name
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
+from generator.pipeline.documents import COMMON_FOLDER, Publishing, document_jobs
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
 from generator.pipeline.posters import posters
@@ -26,7 +23,6 @@ from generator.pipeline.requests import SoFar, class_requests, municipality_requ
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
 
-COMMON_FOLDER = "gemensamt"  # what is about all the terms
 CLASSES_FOLDER = "klassunderlag"  # there are many of them, and they go to other people than the rest
 
 
@@ -64,7 +60,7 @@ def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
 
 def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome:
     """Make what has changed since the last build into ``output/<engagement>/``."""
-    terms = {job.path.parts[0] for job in jobs}
+    terms = {path.parts[0] for job in jobs for path in job.paths}
 
     def covers(path: str, kind: str) -> bool:
         return PurePosixPath(path).parts[0] in terms and kind in {product.value for product in order.products}
@@ -77,10 +73,13 @@ def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome
 
 
 def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
-    """The documents first: each takes as long as a hundred books, and the last job should be a short one."""
+    """The jobs in the order in which people meet the files."""
     terms = [(number, engagement.terms[number - 1]) for number in order.terms]
     if Product.HANDBOOK in order.products:
-        yield from _document_jobs(house, engagement, order)
+        whole = len(order.terms) == len(engagement.terms)
+        yield from document_jobs(
+            Publishing(house, engagement, order.folder), Product.HANDBOOK, order.terms, whole=whole
+        )
     if Product.POSTERS in order.products and len(terms) == len(engagement.terms):
         yield from _poster_jobs(house, engagement)
     for _, term in terms:
@@ -97,7 +96,7 @@ def _workbook_job(house: House, engagement: Engagement, unit: SchoolUnit, term: 
     made_of = book_file(school_request(house, engagement, unit, term, now), house.style)
     path = PurePosixPath(str(term)) / workbook_name(term, unit)
     inputs = fingerprint(made_of, tools_fingerprint())
-    return Job(path, Product.WORKBOOKS, inputs, partial(write_book, made_of))
+    return Job.of_file(path, Product.WORKBOOKS, inputs, partial(write_book, made_of))
 
 
 def _class_jobs(house: House, engagement: Engagement, unit: SchoolUnit, term: Term) -> Iterator[Job]:
@@ -105,43 +104,18 @@ def _class_jobs(house: House, engagement: Engagement, unit: SchoolUnit, term: Te
         made_of = class_book_file(request, house.style)
         inputs = fingerprint(made_of, tools_fingerprint())
         path = PurePosixPath(str(term)) / CLASSES_FOLDER / name
-        yield Job(path, Product.CLASSES, inputs, partial(write_book, made_of))
+        yield Job.of_file(path, Product.CLASSES, inputs, partial(write_book, made_of))
 
 
 def _municipality_job(house: House, engagement: Engagement, term: Term, now: SoFar) -> Job:
     made_of = municipality_book_file(municipality_request(house, engagement, term, now), house.style)
     path = PurePosixPath(str(term)) / municipality_book_name(term, engagement)
     inputs = fingerprint(made_of, tools_fingerprint())
-    return Job(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
-
-
-def _document_jobs(house: House, engagement: Engagement, order: BuildOrder) -> Iterator[Job]:
-    """The documents of each term, and those of the whole engagement when all its terms are wanted."""
-    whole = (0,) if len(order.terms) == len(engagement.terms) else ()
-    for document in house.handbook.documents:
-        numbers = order.terms if document.scope is Scope.TERM else whole
-        yield from (_document_job(house, engagement, order, document, number) for number in numbers)
-
-
-def _document_job(house: House, engagement: Engagement, order: BuildOrder, document: Document, number: int) -> Job:
-    term = engagement.terms[number - 1] if number else None
-    html = render_document(document_request(house, engagement, order.folder, document, number))
-    path = PurePosixPath(str(term or COMMON_FOLDER)) / document_name(document.stem, engagement, term)
-    return Job(path, Product.HANDBOOK, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))
-
-
-def document_request(
-    house: House, engagement: Engagement, folder: Path, document: Document, number: int
-) -> DocumentRequest:
-    """What a document is made from; the engagement's own sections go before those that come with the program."""
-    own = folder / engagement.slug / "handbook"
-    folders = tuple(place for place in (own, templates() / "handbook") if place.is_dir())
-    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
-    return DocumentRequest(matter, document, number, folders)
+    return Job.of_file(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
 
 
 def _poster_jobs(house: House, engagement: Engagement) -> Iterator[Job]:
     """The posters are about the whole engagement."""
     for name, html in posters(house, engagement):
-        path = PurePosixPath(COMMON_FOLDER) / name
-        yield Job(path, Product.POSTERS, fingerprint(html, tools_fingerprint()), partial(write_pdf, html))
+        path, inputs = PurePosixPath(COMMON_FOLDER) / name, fingerprint(html, tools_fingerprint())
+        yield Job.of_file(path, Product.POSTERS, inputs, partial(write_pdf, html))

@@ -68,7 +68,7 @@ def _books_per_second(workers: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         jobs = [
-            Job(PurePosixPath(f"{number}.xlsx"), "workbooks", str(number), partial(write_book, _book(request)))
+            Job.of_file(PurePosixPath(f"{number}.xlsx"), "workbooks", str(number), partial(write_book, _book(request)))
             for number, request in enumerate(requests)
         ]
         run(jobs, Path(folder), lambda _path, _kind: False, lambda _path: None, workers)

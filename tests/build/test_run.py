@@ -15,7 +15,7 @@ BOOKS = {"VT2027/a.xlsx": b"a", "VT2027/b.xlsx": b"b", "HT2027/c.xlsx": b"c"}
 
 
 def job(path, content, inputs=None):
-    return Job(PurePosixPath(path), "workbooks", inputs or content.decode(), partial(bytes, content))
+    return Job.of_file(PurePosixPath(path), "workbooks", inputs or content.decode(), partial(bytes, content))
 
 
 def jobs(books):
@@ -136,7 +136,7 @@ def test_a_build_that_is_broken_off_leaves_whole_files_and_a_manifest_that_is_tr
     def broken():
         raise stop
 
-    middle = Job(PurePosixPath("VT2027/b.xlsx"), "workbooks", "b", broken)
+    middle = Job.of_file(PurePosixPath("VT2027/b.xlsx"), "workbooks", "b", broken)
     started = [job("VT2027/a.xlsx", b"a"), middle, job("HT2027/c.xlsx", b"c")]
 
     with pytest.raises(stop):
@@ -154,7 +154,7 @@ def test_a_broken_off_build_keeps_what_an_earlier_one_made(tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        built(tmp_path, [Job(PurePosixPath("VT2027/a.xlsx"), "workbooks", "ny", interrupted), *jobs(BOOKS)[1:]])
+        built(tmp_path, [Job.of_file(PurePosixPath("VT2027/a.xlsx"), "workbooks", "ny", interrupted), *jobs(BOOKS)[1:]])
 
     assert standing(tmp_path) == BOOKS
     assert manifest_is_true(tmp_path)
@@ -197,7 +197,7 @@ def test_a_file_saved_while_the_others_were_made_is_not_overwritten(tmp_path):
 def test_a_stale_file_is_remembered_until_it_is_gone(tmp_path):
     built(tmp_path, BOOKS)
     kept = dict(list(BOOKS.items())[:1])
-    broken = Job(PurePosixPath("VT2027/ny.xlsx"), "workbooks", "ny", lambda: 1 // 0)
+    broken = Job.of_file(PurePosixPath("VT2027/ny.xlsx"), "workbooks", "ny", lambda: 1 // 0)
 
     with pytest.raises(ZeroDivisionError):
         run([*jobs(kept), broken], tmp_path, lambda _path, _kind: True, lambda _path: None, 1)
@@ -208,3 +208,29 @@ def test_a_stale_file_is_remembered_until_it_is_gone(tmp_path):
 
 def test_there_is_always_a_process_to_work_with():
     assert processors() >= 1
+
+
+def test_files_that_are_made_together_are_made_again_together(tmp_path):
+    editions = {"VT2027/a.pdf": b"screen", "VT2027/a_tryck.pdf": b"print"}
+    paths = tuple(PurePosixPath(path) for path in editions)
+    both = Job(paths, "handbook", "inputs", lambda: tuple(editions.values()))
+
+    first = built(tmp_path, [both])
+    (tmp_path / "VT2027/a_tryck.pdf").unlink()
+    second, third = built(tmp_path, [both]), built(tmp_path, [both])
+
+    assert (first.made, second.made, third.made) == (tuple(editions), tuple(editions), ())
+    assert standing(tmp_path) == editions
+    assert manifest_is_true(tmp_path)
+
+
+def test_the_longest_work_begins_first(tmp_path):
+    begun = []
+
+    def making(name):
+        return lambda: begun.append(name) or (b"",)
+
+    work = {"short": 1, "longest": 9, "long": 5}
+    built(tmp_path, [Job((PurePosixPath(name),), "k", name, making(name), work=size) for name, size in work.items()])
+
+    assert begun == ["longest", "long", "short"]

@@ -10,11 +10,12 @@ from generator.documents.index_marks import marked
 from generator.documents.pdf import write_pdf
 
 BOOK = """<!DOCTYPE html><html lang="sv"><head><title>Prov</title><style>
-@page {{ @bottom-left {{ content: counter(page) }} }} body {{ font-family: 'Source Sans 3' }} .new {{ break-before: page }}
-.right {{ break-before: right }}</style></head><body><section class="section text starts-page">
+@page {{ @bottom-left {{ content: counter(page) }} }} body {{ font-family: 'Source Sans 3' }}
+.new {{ break-before: page }} .right {{ break-before: right }}
+</style></head><body><section class="section text starts-page">
 <h1 id="text">Text</h1><p><a href="#index">Sakregister</a></p>{text}</section>
-<section class="section index starts-recto"><h1 id="index" class="right">Sakregister</h1><ul class="index-list"></ul></section>
-</body></html>"""
+<section class="section index starts-recto"><h1 id="index" class="right">Sakregister</h1>
+<ul class="index-list"></ul></section></body></html>"""
 
 
 def shown(listed: str) -> list[str]:

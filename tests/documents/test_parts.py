@@ -26,8 +26,9 @@ def test_a_term_has_its_own_sections_in_the_files_order():
 
 
 def test_an_added_section_stands_before_the_one_that_was_named(tmp_path):
-    (tmp_path / "our_own.md.jinja").touch()
-    (tmp_path / "first.md.jinja").touch()
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "our_own.md.jinja").touch()
+    (tmp_path / "d" / "first.md.jinja").touch()
 
     assert [s.id for s in sections_of(DOCUMENT, 1, (tmp_path, tmp_path / "ours"))] == ["first", "our_own", "last"]
 

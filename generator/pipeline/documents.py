@@ -1,0 +1,91 @@
+"""The documents of an engagement as jobs: each in an edition for screen and archive and one for the printer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from generator.build.job import Job, fingerprint
+from generator.build.tools import tools_fingerprint
+from generator.config.resources import templates
+from generator.documents.attachments import Attachment
+from generator.documents.context import Matter, tables_of
+from generator.documents.html import DocumentRequest, render_document
+from generator.documents.pdf import write_editions
+from generator.documents.sections import stray_sections
+from generator.domain.engagement import Engagement
+from generator.domain.handbook import Document, Scope
+from generator.domain.naming import document_name, slug
+from generator.files import read_if_there
+from generator.pipeline.house import House
+from generator.problems import ProblemsFound
+from generator.tables.csv_text import csv_text
+
+COMMON_FOLDER = "gemensamt"  # what is about all the terms
+FOR_PRINT = "_tryck.pdf"
+OWN_SECTIONS = "handbook"
+MADE_FROM = "Uppgifterna om kommunen, som dokumentet är gjort av"
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Whose documents are made: the engagement in its folder of engagements, with the house's templates."""
+
+    house: House
+    engagement: Engagement
+    folder: Path
+
+    @property
+    def own_folder(self) -> Path:
+        """Where the engagement keeps its file, and sections of its own."""
+        return self.folder / self.engagement.slug
+
+
+def document_jobs(of: Publishing, kind: str, terms: Sequence[int], *, whole: bool) -> Iterator[Job]:
+    """The documents of some terms, and with ``whole`` those of the engagement; ``ProblemsFound`` for stray sections."""
+    documents = of.house.handbook.documents
+    if strays := tuple(stray_sections(of.own_folder / OWN_SECTIONS, documents)):
+        raise ProblemsFound(strays)
+    for document in documents:
+        numbers = terms if document.scope is Scope.TERM else (0,) if whole else ()
+        yield from (_job(of, document, number, kind) for number in numbers)
+
+
+def document_request(of: Publishing, document: Document, number: int) -> DocumentRequest:
+    """What a document is made from; the engagement's own sections go before those that come with the program."""
+    folders = (of.own_folder / OWN_SECTIONS, templates() / "handbook")
+    style = of.house.style.with_accent(of.engagement.colour)
+    return DocumentRequest(Matter(of.engagement, of.house.model, of.house.handbook, style), document, number, folders)
+
+
+def _job(of: Publishing, document: Document, number: int, kind: str) -> Job:
+    request = document_request(of, document, number)
+    html = render_document(request)
+    attached = tuple(_attachments(of, request, html))
+    made_on = of.engagement.edition_date
+    paths = _paths(of.engagement, document, number)
+    inputs = fingerprint(html, attached, made_on, tools_fingerprint())
+    return Job(paths, kind, inputs, partial(_editions, html, attached, made_on), work=len(html))
+
+
+def _paths(engagement: Engagement, document: Document, number: int) -> tuple[PurePosixPath, ...]:
+    term = engagement.terms[number - 1] if number else None
+    folder = PurePosixPath(str(term or COMMON_FOLDER))
+    return tuple(folder / document_name(document.stem, engagement, term, ending) for ending in (".pdf", FOR_PRINT))
+
+
+def _editions(html: str, attached: Sequence[Attachment], made_on: date) -> tuple[bytes, bytes]:
+    editions = write_editions(html, attached, made_on)
+    return editions.screen, editions.print
+
+
+def _attachments(of: Publishing, request: DocumentRequest, html: str) -> Iterator[Attachment]:
+    """The YAML file that all was made from, and every table that is shown as figures to work with."""
+    source = read_if_there(of.own_folder / "engagement.yaml")
+    if source is not None:
+        yield Attachment(f"{of.engagement.slug}.yaml", source, MADE_FROM, "application/yaml", "Source")
+    for table in tables_of(request.matter, request.number):
+        if f'id="table-{table.id}"' in html:
+            words = f"Tabellen ”{table.caption}”"
+            yield Attachment(f"{slug(table.caption)}.csv", csv_text(table), words, "text/csv", "Data")
