@@ -48,4 +48,4 @@ def _numbers(request: HistoryRequest, counts: Counts, place: Place) -> list[str]
         seen = ObservationKey(place.unit.code, place.cohort, place.checkpoint, figure, place.subject_id)
         known = {column: counts.get(CountKey(seen, column.value)) for column in columns}
         said |= {column: str(number) for column, number in known.items() if number is not None}
-    return [said.get(column, "") for column in NUMBERS]
+    return [said.get(column, "") for column in Column if column in NUMBERS]

@@ -7,8 +7,16 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from generator.config.engagement import load_engagement
 from generator.config.resources import packaged_engagements
+from generator.domain.calendar import Checkpoint
+from generator.domain.observations import CountKey
 from generator.pipeline import SimulationOrder, made_up_history, open_house, simulate
+from generator.pipeline.simulating import made_up_town
+from generator.simulation.past import past
+from generator.storage.history import read_history
+from generator.storage.history_place import HistoryRequest
+from generator.storage.history_writer import history_csv
 
 MADE_UP = "PÅHITTADE SIFFROR"
 
@@ -69,3 +77,20 @@ def test_exempelstads_history_is_the_one_that_its_seed_gives():
     committed = (packaged_engagements() / "exempelstad" / "history.csv").read_bytes()
 
     assert made_up_history(house(), packaged_engagements(), "exempelstad") == committed
+
+
+def test_exempelstads_history_says_the_same_when_it_is_read_as_when_it_was_made_up(tmp_path):
+    asked = load_engagement(packaged_engagements(), "exempelstad", house().model)
+    request = HistoryRequest(asked, house().model, house().texts, asked.edition_date)
+    points = [Checkpoint(2024, 4), Checkpoint(2025, 4)]
+    counts = past(made_up_town(house(), asked, ""), points)
+    path = tmp_path / "history.csv"
+    path.write_bytes(history_csv(request, counts, points, "påhittade siffror"))
+
+    read = {
+        CountKey(row.key, field): number
+        for row in read_history(path, request).acceptance.observations
+        for field, number in row.counts.items()
+    }
+    assert read == {count: number for count, number in counts.items() if count in read}
+    assert {count.field for count in read} >= {"kept", "gained", "lost", "neither", "joined", "left"}
