@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.problems import Problem
 
@@ -22,12 +23,12 @@ class ContentKind(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignCell:
+class ForeignCell(NamedTuple):
     """One cell that is not empty; rows and columns count from 0, as in ``GridCell``.
 
     A formula is kept by the value that its program last computed, or as the text "" when it stored none. An error is
-    kept by its name (``#DIV/0!``). A date at midnight is a ``date``, otherwise a ``datetime``.
+    kept by its name (``#DIV/0!``). A date at midnight is a ``date``, otherwise a ``datetime``. A named tuple and not a
+    dataclass, because a book has thousands: they are made in a third of the time.
     """
 
     row: int
@@ -39,7 +40,7 @@ class ForeignCell:
     @property
     def address(self) -> str:
         """The cell as people name it: ``D14``."""
-        return f"{_letters(self.column)}{self.row + 1}"
+        return address_of(self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class ForeignBook:
     sheets: tuple[ForeignSheet, ...]
     properties: Mapping[str, str]
     notices: tuple[Problem, ...] = ()
+
+
+def address_of(row: int, column: int) -> str:
+    """A place as people name it: row 13 of column 3 is ``D14``."""
+    return f"{_letters(column)}{row + 1}"
 
 
 def _letters(column: int) -> str:

@@ -116,7 +116,7 @@ def _delimiter(text: str) -> str:
 def _refuse_personal_data(records: list[Record], shown: str) -> None:
     """Names the line and the column's number, never what stands there or what the column is called."""
     found = [
-        Problem("personal_data_found", InFile(shown, line), {"column": str(number)})
+        Problem("history_personal_data", InFile(shown, line), {"column": str(number)})
         for line, cells in records
         for number, cell in enumerate(cells, start=1)
         if looks_personal(cell)

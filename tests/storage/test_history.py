@@ -204,7 +204,7 @@ def test_personal_data_stops_the_file_and_is_never_repeated(read, personal, plac
     with pytest.raises(ProblemsFound) as caught:
         read(place.format(personal) + "\n")
 
-    assert [(one.code, one.at.line) for one in caught.value.problems] == [("personal_data_found", 2)]
+    assert [(one.code, one.at.line) for one in caught.value.problems] == [("history_personal_data", 2)]
     said = " ".join(sentence(one, texts()) for one in caught.value.problems) + str(caught.value)
     assert personal not in said
 

@@ -1,0 +1,38 @@
+"""From a path to bytes: all that can be wrong before anybody looks into the file."""
+
+import errno
+import stat
+from pathlib import Path
+
+from generator.intake.limits import LARGEST_FILE, MEGABYTE
+from generator.problems import InFile, Problem, ProblemsFound
+
+LOCK_FILES = ("~$", ".~lock.")  # of Excel and of LibreOffice, beside a book that is open
+
+
+def read_incoming(path: Path) -> bytes:
+    """The file's content, or ``ProblemsFound``. Pipes and devices are never opened: they may never end."""
+    at = InFile(path.name)
+    if path.name.startswith(LOCK_FILES):
+        raise ProblemsFound([Problem("book_is_lock_file", at)])
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise ProblemsFound([Problem("book_is_folder", at)])
+        if not stat.S_ISREG(kind):
+            raise ProblemsFound([Problem("file_unreadable", at)])
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
+        raise ProblemsFound([_not_opened(error, at)]) from None
+    if len(content) > LARGEST_FILE:
+        raise ProblemsFound([Problem("book_too_large", at, {"limit": str(LARGEST_FILE // MEGABYTE)})])
+    return content
+
+
+def _not_opened(error: OSError | ValueError, at: InFile) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("file_missing", at)
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return Problem("book_is_link_loop", at)
+    return Problem("file_unreadable", at)

@@ -1,0 +1,27 @@
+"""How much of a foreign file is looked at. The largest book of a school is 0.1 MB, and 0.6 MB when unpacked.
+
+Together they keep any single file below 300 MB of memory and five seconds; a test measures that.
+"""
+
+MEGABYTE = 1024 * 1024
+
+LARGEST_FILE = 10 * MEGABYTE
+MOST_PARTS = 1_000
+LONGEST_PART_NAME = 200
+LARGEST_PART = 16 * MEGABYTE
+LARGEST_UNPACKED = 32 * MEGABYTE
+SMALL_PART = MEGABYTE  # below it, no ratio is suspicious
+MOST_INFLATION = 200  # worksheets reach some twenty times; the most that the method can is about a thousand
+
+MOST_SHEETS = 250
+LAST_ROW = 9_999  # far below the last row of any book, and no further than a reader can hold in memory
+LAST_COLUMN = 499
+LARGEST_AREA = 3_000_000  # rows times columns, all sheets together: the fast reader holds the empty ones too
+MOST_CELLS = 400_000  # empty ones with a look of their own included
+MOST_STRINGS = 200_000
+
+# Below these, the careful reader is done within its five seconds.
+MOST_CELLS_READ_CAREFULLY = 60_000
+MOST_STRINGS_READ_CAREFULLY = 30_000
+MOST_FORMATS_READ_CAREFULLY = 10_000
+LARGEST_STYLES_READ_CAREFULLY = MEGABYTE

@@ -1,0 +1,178 @@
+"""Foreign files of every kind that comes in, made by code and named by their fault: the gate's half of the shelf.
+
+A maker gives bytes; the name that the file goes by is the shelf's. Everything starts from one small healthy book.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from tests.support.engagements import VT2027, engagement, unit
+from tests.support.workbooks import request, written
+
+Parts = Mapping[str, bytes]
+
+BOOK, TYPES, RELATIONS = "xl/workbook.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+SHEET, STRINGS, PROPERTIES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/custom.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+DATA = b"<sheetData>"
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@cache
+def healthy() -> bytes:
+    """A small school's book as it is handed out."""
+    school = unit("F–3")
+    return written(request(engagement(school), school, VT2027))
+
+
+def parts_of(book: bytes) -> dict[str, bytes]:
+    """The archive as a mapping."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The archive of a mapping."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+    return buffer.getvalue()
+
+
+def plus(parts: Parts) -> bytes:
+    """The healthy book with parts added or replaced."""
+    return packed({**parts_of(healthy()), **parts})
+
+
+def without(*names: str) -> bytes:
+    """The healthy book without some parts."""
+    return packed({name: content for name, content in parts_of(healthy()).items() if name not in names})
+
+
+def edited(part: str, before: bytes, after: bytes) -> bytes:
+    """The healthy book with a piece of one part replaced; the piece has to be there."""
+    content = parts_of(healthy())[part]
+    assert before in content, (part, before)
+    return plus({part: content.replace(before, after, 1)})
+
+
+def with_rows(rows: bytes) -> bytes:
+    """The healthy book whose first sheet has nothing but these rows."""
+    sheet = b'<worksheet xmlns="' + MAIN.encode() + b'"><sheetData>' + rows + b"</sheetData></worksheet>"
+    return plus({SHEET: DECLARATION + sheet})
+
+
+def with_cell(cell: bytes) -> bytes:
+    """The healthy book whose first sheet has one row with one cell."""
+    return with_rows(b'<row r="1">' + cell + b"</row>")
+
+
+def bomb_of_spaces() -> bytes:
+    """Four hundred megabytes of spaces in half a megabyte."""
+    size = 400 * 1024 * 1024
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = b" " * 2**20
+    squeezed = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+    return with_raw(STRINGS, squeezed, size)
+
+
+def liar() -> bytes:
+    """A part that promises eleven bytes, with their checksum, and goes on for fifty megabytes."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    start = b"<worksheet "
+    squeezed = b"".join([packer.compress(start), *(packer.compress(b" " * 2**20) for _ in range(50)), packer.flush()])
+    return with_raw(SHEET, squeezed, len(start), zlib.crc32(start))
+
+
+def with_raw(name: str, squeezed: bytes, size: int, checksum: int = 0) -> bytes:
+    """A stored part is put in, and then declared to be deflated: no library writes such a thing."""
+    parts = parts_of(healthy())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for other, content in parts.items():
+            if other != name:
+                archive.writestr(zipfile.ZipInfo(other), content, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo(name), squeezed, zipfile.ZIP_STORED)
+    made = bytearray(buffer.getvalue())
+    entry = made.rfind(b"PK\x01\x02")
+    struct.pack_into("<H", made, entry + 10, zipfile.ZIP_DEFLATED)
+    struct.pack_into("<L", made, entry + 16, checksum)
+    struct.pack_into("<L", made, entry + 24, size)
+    return bytes(made)
+
+
+def many_parts() -> bytes:
+    """An archive of two thousand tiny parts."""
+    return plus({f"xl/media/image{n}.png": b"" for n in range(2_000)})
+
+
+def encrypted_office() -> bytes:
+    """The outside of a workbook with a password: an OLE container with two streams."""
+    return OLE + bytes(504) + "EncryptionInfo".encode("utf-16-le") + bytes(64) + "EncryptedPackage".encode("utf-16-le")
+
+
+def old_excel() -> bytes:
+    """The outside of an .xls file."""
+    return OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(2_000)
+
+
+def open_document() -> bytes:
+    """The outside of an .ods file."""
+    return packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"})
+
+
+def of_word() -> bytes:
+    """A document from Word."""
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = b'<Types><Override PartName="/word/document.xml" ContentType="' + kind + b'"/></Types>'
+    return packed({TYPES: types, "word/document.xml": b"<w/>"})
+
+
+def of_slides() -> bytes:
+    """A slide show from PowerPoint."""
+    kind = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    types = b'<Types><Override PartName="/ppt/presentation.xml" ContentType="' + kind + b'"/></Types>'
+    return packed({TYPES: types, "ppt/presentation.xml": b"<p/>"})
+
+
+def binary_book() -> bytes:
+    """An .xlsb file."""
+    kind = b"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    return packed({TYPES: b'<Types><Default Extension="bin" ContentType="' + kind + b'"/></Types>', "xl/x.bin": b""})
+
+
+def billion_laughs() -> bytes:
+    """Nested entities in the shared strings."""
+    levels = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+    laughs = b'<!DOCTYPE sst [<!ENTITY l0 "ha">' + levels + b"]>"
+    strings = b'<sst xmlns="' + MAIN.encode() + b'"><si><t>&l9;</t></si></sst>'
+    return plus({STRINGS: DECLARATION + laughs + strings})
+
+
+def outside_entity() -> bytes:
+    """An entity that reads a file of the computer."""
+    declared = b'<!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]>'
+    return edited(SHEET, b"<worksheet", declared + b"<worksheet")
+
+
+def in_utf16(part: str) -> Callable[[], bytes]:
+    """A part in an encoding in which a search for bytes finds nothing."""
+    return lambda: plus({part: parts_of(healthy())[part].decode().replace("UTF-8", "UTF-16").encode("utf-16")})
+
+
+def damaged_stream() -> bytes:
+    """Bytes in the middle of the archive overwritten."""
+    book = bytearray(healthy())
+    book[5_000:5_200] = bytes(200)
+    return bytes(book)
+
+
+def strict() -> bytes:
+    """A workbook of the standard's strict kind."""
+    return edited(BOOK, MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
