@@ -154,12 +154,23 @@ class FormSection(Section):
     pages: PageCount = 1
     orientation: Orientation = "portrait"
     intro: f.ProgrammeText
+    fillable: f.Flag = True
     blocks: tuple[AnyBlock, ...]
 
     def value(self) -> h.Form:
         blocks = tuple(block.value() for block in self.blocks)
         landscape = self.orientation == "landscape"
-        return h.Form(self.id, self.title, self.filled_by, self.when, self.pages, landscape, self.intro, blocks)
+        return h.Form(
+            id=self.id,
+            title=self.title,
+            filled_by=self.filled_by,
+            when=self.when,
+            pages=self.pages,
+            landscape=landscape,
+            intro=self.intro,
+            blocks=blocks,
+            fillable=self.fillable,
+        )
 
 
 class FormsFile(Section):

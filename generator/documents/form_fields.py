@@ -1,7 +1,96 @@
-"""Fields that the typesetter leaves half done, finished so that every reader's program can fill them in."""
+"""Fields that the typesetter leaves half done, finished so that any reader's program can show them and fill them in.
 
-from pikepdf import Pdf
+PDF/A wants every field's look in the file instead of a promise that the program will draw it, and a font that is in the
+file too. Programs set what is typed themselves, and most of them only with a font in one of the old encodings.
+"""
+
+import io
+from collections.abc import Iterator
+
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from generator.documents.fonts import FORM_CODES, FORM_ENCODING, FORM_FACE, form_font
+
+FONT = "/Form"
+TYPE_SIZE = 9  # points
+THOUSANDS = 1000  # glyph widths in a PDF are thousandths of the type size
+FIXED_BY_LETTERS = 1 << 5  # the font holds letters, not symbols (ISO 32000-1 table 123)
+STEM = 80  # how thick an upright stroke is; of use only to a program that has lost the font
 
 
 def finish_fields(pdf: Pdf) -> None:
-    """TODO."""
+    """Nothing changes in a file without fields."""
+    if Name.AcroForm not in pdf.Root:
+        return
+    form, look = pdf.Root.AcroForm, String(f"{FONT} {TYPE_SIZE} Tf 0 g")
+    for field in _widgets(form.Fields):
+        if Name.Tx == field.FT:
+            field.DA = look
+            field.AP = Dictionary(N=_nothing_yet(pdf, field))
+        else:
+            field.AP.N.Off = _nothing_yet(pdf, field)
+            del field.MK  # the box is printed on the page
+    del form[Name.NeedAppearances]
+    form.DR = Dictionary(Font=Dictionary({FONT: pdf.make_indirect(_font(pdf))}))
+    form.DA = look
+    _drop_unused_font(pdf)
+
+
+def _widgets(fields: Array) -> Iterator[Object]:
+    for field in fields:
+        yield from _widgets(field.Kids) if Name.Kids in field else (field,)
+
+
+def _nothing_yet(pdf: Pdf, field: Object) -> Object:
+    left, one, right, other = (float(side) for side in field.Rect)
+    shown = pdf.make_stream(b"/Tx BMC EMC")
+    shown.Type, shown.Subtype = Name.XObject, Name.Form
+    shown.BBox = Array([0, 0, round(abs(right - left), 3), round(abs(other - one), 3)])
+    shown.Resources = Dictionary()
+    return shown
+
+
+def _drop_unused_font(pdf: Pdf) -> None:
+    """The typesetter's own embedding of the form font, in an encoding that few programs can type in."""
+    for fonts in (page.Resources.Font for page in pdf.pages if Name.Font in page.get(Name.Resources, {})):
+        for key in [key for key, font in fonts.items() if str(font.BaseFont).endswith(f"+{FORM_FACE}")]:
+            del fonts[key]
+
+
+def _font(pdf: Pdf) -> Dictionary:
+    cut = TTFont(io.BytesIO(form_font()))
+    per_em, glyphs, letters = cut["head"].unitsPerEm, cut["hmtx"], cut.getBestCmap()
+    file = pdf.make_stream(form_font())
+    file.Length1 = len(form_font())
+
+    def scaled(units: float) -> int:
+        return round(units * THOUSANDS / per_em)
+
+    def width(code: int) -> int:
+        letter = bytes([code]).decode(FORM_ENCODING) if code in FORM_CODES else ""
+        return scaled(glyphs[letters[ord(letter)]][0]) if letter and ord(letter) in letters else 0
+
+    head, lines, marks = cut["head"], cut["hhea"], cut["OS/2"]
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name("/ArskullForm"),
+        Flags=FIXED_BY_LETTERS,
+        FontBBox=Array([scaled(side) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        ItalicAngle=0,
+        Ascent=scaled(lines.ascent),
+        Descent=scaled(lines.descent),
+        CapHeight=scaled(marks.sCapHeight),
+        StemV=STEM,
+        FontFile2=file,
+    )
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.TrueType,
+        BaseFont=Name("/ArskullForm"),
+        Encoding=Name.WinAnsiEncoding,
+        FirstChar=FORM_CODES[0],
+        LastChar=FORM_CODES[-1],
+        Widths=Array([width(code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]),
+        FontDescriptor=pdf.make_indirect(descriptor),
+    )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.documents.contents import anchored, entries
 from generator.documents.context import Matter, context
 from generator.documents.faults import as_problems
-from generator.documents.forms import form_table
+from generator.documents.forms import field_id, form_table, text_field, tick_box
 from generator.documents.index_marks import marked
 from generator.documents.links import anchors, loose, resolved
 from generator.documents.markdown import to_html
@@ -130,6 +130,7 @@ def _workshop(request: DocumentRequest) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    workshop.globals |= {"field_id": field_id, "text_field": text_field, "tick_box": tick_box}
     workshop.filters |= {
         "flat": flat,
         "capital": capital,

@@ -130,7 +130,7 @@ FormBlock = LinesBlock | TableBlock | ChecklistBlock | FieldsBlock | TextBlock |
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A blankett. ``pages`` is how many it fills in print."""
+    """A blankett. ``pages`` is how many it fills in print; one that is not ``fillable`` is for paper alone."""
 
     id: str
     title: str
@@ -140,6 +140,7 @@ class Form:
     landscape: bool
     intro: str
     blocks: tuple[FormBlock, ...]
+    fillable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
