@@ -13,9 +13,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from generator.documents.fonts import FORM_CODES, FORM_ENCODING, FORM_FACE, form_font
 
 FONT = "/Form"
+FONT_NAME = Name("/ArskullForm")
 TYPE_SIZE = 9  # points
 THOUSANDS = 1000  # glyph widths in a PDF are thousandths of the type size
-FIXED_BY_LETTERS = 1 << 5  # the font holds letters, not symbols (ISO 32000-1 table 123)
+LETTERS_ONLY = 1 << 5  # the font holds letters, not symbols (ISO 32000-1 table 123)
 STEM = 80  # how thick an upright stroke is; of use only to a program that has lost the font
 
 
@@ -37,9 +38,9 @@ def finish_fields(pdf: Pdf) -> None:
     _drop_unused_font(pdf)
 
 
-def _widgets(fields: Array) -> Iterator[Object]:
+def _widgets(fields: Object) -> Iterator[Object]:
     for field in fields:
-        yield from _widgets(field.Kids) if Name.Kids in field else (field,)
+        yield from _widgets(field.Kids) if Name.Kids in field else iter((field,))
 
 
 def _nothing_yet(pdf: Pdf, field: Object) -> Object:
@@ -60,37 +61,40 @@ def _drop_unused_font(pdf: Pdf) -> None:
 
 def _font(pdf: Pdf) -> Dictionary:
     cut = TTFont(io.BytesIO(form_font()))
-    per_em, glyphs, letters = cut["head"].unitsPerEm, cut["hmtx"], cut.getBestCmap()
-    file = pdf.make_stream(form_font())
-    file.Length1 = len(form_font())
-
-    def scaled(units: float) -> int:
-        return round(units * THOUSANDS / per_em)
-
-    def width(code: int) -> int:
-        letter = bytes([code]).decode(FORM_ENCODING) if code in FORM_CODES else ""
-        return scaled(glyphs[letters[ord(letter)]][0]) if letter and ord(letter) in letters else 0
-
-    head, lines, marks = cut["head"], cut["hhea"], cut["OS/2"]
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name("/ArskullForm"),
-        Flags=FIXED_BY_LETTERS,
-        FontBBox=Array([scaled(side) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-        ItalicAngle=0,
-        Ascent=scaled(lines.ascent),
-        Descent=scaled(lines.descent),
-        CapHeight=scaled(marks.sCapHeight),
-        StemV=STEM,
-        FontFile2=file,
-    )
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
-        BaseFont=Name("/ArskullForm"),
+        BaseFont=FONT_NAME,
         Encoding=Name.WinAnsiEncoding,
         FirstChar=FORM_CODES[0],
         LastChar=FORM_CODES[-1],
-        Widths=Array([width(code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]),
-        FontDescriptor=pdf.make_indirect(descriptor),
+        Widths=Array([_width(cut, code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, cut)),
     )
+
+
+def _descriptor(pdf: Pdf, cut: TTFont) -> Dictionary:
+    head, lines = cut["head"], cut["hhea"]
+    return Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=FONT_NAME,
+        Flags=LETTERS_ONLY,
+        FontBBox=Array([_scaled(cut, side) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        ItalicAngle=0,
+        Ascent=_scaled(cut, lines.ascent),
+        Descent=_scaled(cut, lines.descent),
+        CapHeight=_scaled(cut, cut["OS/2"].sCapHeight),
+        StemV=STEM,
+        FontFile2=pdf.make_stream(form_font(), Length1=len(form_font())),
+    )
+
+
+def _width(cut: TTFont, code: int) -> int:
+    """Nought for the few codes that stand for no letter."""
+    letter = bytes([code]).decode(FORM_ENCODING, "ignore")
+    glyph = cut.getBestCmap().get(ord(letter)) if letter else None
+    return _scaled(cut, cut["hmtx"][glyph][0]) if glyph else 0
+
+
+def _scaled(cut: TTFont, units: int) -> int:
+    return round(units * THOUSANDS / int(cut["head"].unitsPerEm))

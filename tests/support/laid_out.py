@@ -1,0 +1,64 @@
+"""Pages as the typesetter laid them out, and where things stand on them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from weasyprint import Document, Page
+
+from generator.config.engagement import load_engagement
+from generator.config.resources import templates
+from generator.documents.context import Matter
+from generator.documents.html import DocumentRequest, render_document
+from generator.documents.typesetting import lay_out
+from generator.pipeline import demo_folder, open_house
+
+HEADINGS = ("h1", "h2", "h3")
+Box = Any  # the typesetter's own; it has no types
+
+
+@cache
+def laid_out(slug: str, document_id: str, number: int, only: str = "") -> Document:
+    """A document's pages, or those of one of its sections."""
+    house = open_house()
+    engagement = load_engagement(demo_folder(), slug, house.model)
+    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
+    document = house.handbook.document(document_id)
+    if only:
+        document = replace(document, sections=tuple(one for one in document.sections if one.id == only))
+    return lay_out(render_document(DocumentRequest(matter, document, number, (templates() / "handbook",))))
+
+
+def boxes(page: Page) -> Iterator[Box]:
+    """Every box of the page's own text, outer before inner; what stands in the margins is left out."""
+    for child in page._page_box.children:  # noqa: SLF001  because the typesetter shows its boxes in no other way
+        if not str(child.element_tag).startswith("@"):
+            yield from _within(child)
+
+
+def margin_texts(page: Page) -> list[str]:
+    """What stands in the margins: running heads and page number."""
+    margins = [box for box in page._page_box.children if str(box.element_tag).startswith("@")]  # noqa: SLF001  because as above
+    return [text for text in (text_of(box) for box in margins) if text]
+
+
+def page_kind(page: Page) -> str:
+    """The name of the page rule that it follows; empty for a page of running text."""
+    return str(page._page_box.page_type.name)  # noqa: SLF001  because as above
+
+
+def text_of(box: Box) -> str:
+    """All its words."""
+    return " ".join(one.text.strip() for one in _within(box) if getattr(one, "text", "").strip())
+
+
+def bottom(box: Box) -> float:
+    """How far down the page it reaches."""
+    return float(box.position_y + box.margin_height())
+
+
+def _within(box: Box) -> Iterator[Box]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _within(child)
