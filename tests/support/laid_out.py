@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from weasyprint import Document, Page
+from weasyprint.formatting_structure.boxes import MarginBox, TableBox, TableCaptionBox
 
 from generator.config.engagement import load_engagement
 from generator.config.resources import templates
@@ -33,19 +34,35 @@ def laid_out(slug: str, document_id: str, number: int, only: str = "") -> Docume
 def boxes(page: Page) -> Iterator[Box]:
     """Every box of the page's own text, outer before inner; what stands in the margins is left out."""
     for child in page._page_box.children:  # noqa: SLF001  because the typesetter shows its boxes in no other way
-        if not str(child.element_tag).startswith("@"):
+        if not isinstance(child, MarginBox):
             yield from _within(child)
 
 
 def margin_texts(page: Page) -> list[str]:
     """What stands in the margins: running heads and page number."""
-    margins = [box for box in page._page_box.children if str(box.element_tag).startswith("@")]  # noqa: SLF001  because as above
+    margins = [box for box in page._page_box.children if isinstance(box, MarginBox)]  # noqa: SLF001  because as above
     return [text for text in (text_of(box) for box in margins) if text]
 
 
 def page_kind(page: Page) -> str:
     """The name of the page rule that it follows; empty for a page of running text."""
     return str(page._page_box.page_type.name)  # noqa: SLF001  because as above
+
+
+def stranded_captions(page: Page) -> list[str]:
+    """Captions that have no row of their table on the same page."""
+    return [
+        text_of(caption)
+        for wrapper in boxes(page)
+        for caption in getattr(wrapper, "children", ())
+        if isinstance(caption, TableCaptionBox) and not any(_has_rows(table) for table in wrapper.children)
+    ]
+
+
+def _has_rows(table: Box) -> bool:
+    return isinstance(table, TableBox) and any(
+        group.element_tag != "thead" and group.children for group in table.children
+    )
 
 
 def text_of(box: Box) -> str:
