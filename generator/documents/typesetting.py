@@ -45,14 +45,19 @@ class Typeset:
 def typeset(html: str) -> Typeset:
     """The same HTML gives the same bytes. Reads nothing but our fonts; a warning raises ``TypesettingFault``."""
     with _listening() as complaints, _seldom_collecting(), _fonts_without_a_date():
-        fonts = FontConfiguration()
-        document = with_index(_layout(html, fonts), html, partial(_layout, fonts=fonts))
+        document = lay_out(html)
         pages = len(document.pages)
         notes_at = pages - (BACK_COVER in document.pages[-1].anchors)
-        made = Typeset(_written(document), _notes(html, pages, notes_at, fonts), notes_at)
+        made = Typeset(_written(document), _notes(html, pages, notes_at), notes_at)
     if complaints:
         raise TypesettingFault("; ".join(dict.fromkeys(complaints)))
     return made
+
+
+def lay_out(html: str) -> Document:
+    """The pages before they are written, with the index in its place."""
+    fonts = FontConfiguration()
+    return with_index(_layout(html, fonts), html, partial(_layout, fonts=fonts))
 
 
 def _layout(html: str, fonts: FontConfiguration) -> Document:
@@ -66,7 +71,7 @@ def _written(document: Document) -> bytes:
     return bytes(document.write_pdf(pdf_variant=VARIANT))
 
 
-def _notes(html: str, pages: int, at: int, fonts: FontConfiguration) -> bytes | None:
+def _notes(html: str, pages: int, at: int) -> bytes | None:
     """As many pages to write on as are missing in the last sheet; none when the template offers none."""
     wanted, offered = -pages % PAGES_IN_A_SHEET, NOTES.search(html)
     if not wanted or not offered:
@@ -74,7 +79,7 @@ def _notes(html: str, pages: int, at: int, fonts: FontConfiguration) -> bytes | 
     skipped = at % 2  # the typesetter begins on a right-hand page, also when the notes begin on a left-hand one
     first = f"<style>@page :first {{ counter-reset: page {at + 1 - skipped} }}</style>"
     body = f"{first}<body>{offered['page'] * (skipped + wanted)}</body></html>"
-    document = _layout(BODY.sub(lambda _: body, html), fonts)
+    document = _layout(BODY.sub(lambda _: body, html), FontConfiguration())
     return _written(document.copy(document.pages[skipped:]))
 
 
