@@ -22,6 +22,11 @@ class Entry:
     text: str
     number: str = ""
 
+    @property
+    def is_form(self) -> bool:
+        """Forms have a list of their own."""
+        return self.anchor.startswith("form-")
+
 
 def anchored(html: str, section: Section) -> str:
     """The same HTML with an id on every heading that the contents may list."""

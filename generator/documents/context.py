@@ -26,6 +26,7 @@ from generator.tables.schools import (
     schools_table,
     yardstick_table,
 )
+from generator.tables.status import checkpoints_table, status_table
 from generator.tables.swedish import capital, date_with_year, in_order, school_year, term_name
 from generator.tables.wording import addressed
 
@@ -145,7 +146,12 @@ def term_tables(matter: Matter, number: int) -> dict[str, Table]:
     """The tables of term 1–3, by name."""
     term = term_of_number(matter.engagement, number)
     meetings = printed_meetings(matter.engagement, matter.model, matter.content, number)
-    return {**_tables(matter, (term,), number), "meetings": meetings_table(meetings, number)}
+    status = {
+        "meetings": meetings_table(meetings, number),
+        "status": status_table(matter.engagement, number),
+        "checkpoints": checkpoints_table(matter.engagement, matter.model, number),
+    }
+    return _tables(matter, (term,), number) | status
 
 
 def engagement_tables(matter: Matter) -> dict[str, Table]:

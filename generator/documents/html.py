@@ -78,7 +78,8 @@ def _sections(request: DocumentRequest, workshop: Environment, values: Values) -
     bodies = {section.id: _body(request, workshop, section, values) for section in wanted if section.id != CONTENTS}
     bodies = _referring(request, workshop, wanted, bodies)
     listed = [entry for section in wanted if section.id in bodies for entry in entries(section, bodies[section.id])]
-    values = {**values, "contents": listed}
+    chapters, forms = ([entry for entry in listed if entry.is_form is wanted] for wanted in (False, True))
+    values = {**values, "contents": chapters, "listed_forms": forms}
     bodies |= {s.id: _body(request, workshop, s, values) for s in wanted if s.id == CONTENTS}
     return tuple(RenderedSection(section, bodies[section.id]) for section in wanted)
 

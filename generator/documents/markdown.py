@@ -18,7 +18,7 @@ SPACE_BEFORE_INLINE = re.compile(r"[ \n](<(?:strong|em|span|a)\b[^>]*>)")
 # A figure never parts from the word that makes it mean something, and a dash never begins a line.
 TIED = (
     (re.compile(r"\b(åk|v|kl|s|kap|termin|sidan|kort|nr) (?=\d)", re.IGNORECASE), rf"\1{NBSP}"),
-    (re.compile(r"(\d) (?=(%|h|min|kap|§|elever|elev|veckor|procentenheter)(?!\w))"), rf"\1{NBSP}"),
+    (re.compile(r"(\d) (?=(%|h|min|kap|§|elever|elev|timmar|timme|veckor|procentenheter)(?!\w))"), rf"\1{NBSP}"),
     (re.compile(r" – "), f"{NBSP}– "),
     (re.compile(r" · "), f"{NBSP}· "),
 )

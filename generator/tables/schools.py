@@ -119,7 +119,7 @@ def _cells(engagement: Engagement, system: SchoolSystem, index: int, term: Term)
 
 def _schools_in_words(names: list[str]) -> str:
     if len(names) > MOST_NAMED:
-        return f"{len(names)}{NBSP}skolor, se nästa tabell"
+        return f"{len(names)}{NBSP}skolor, se Var årskullarna går"
     return listing(names)
 
 

@@ -154,7 +154,7 @@ def test_every_picture_has_a_title_and_a_font_of_its_own():
 
 
 def test_an_engagement_replaces_a_section_and_adds_one(tmp_path):
-    (tmp_path / "checkpoints.md.jinja").write_text("Så gör vi i {{ municipality }}.", encoding="utf-8")
+    (tmp_path / "term_checkpoints.md.jinja").write_text("Så gör vi i {{ municipality }}.", encoding="utf-8")
     own = tmp_path / "term_handbook"
     own.mkdir()
     (own / "egna_rutiner.md.jinja").write_text("# Våra rutiner\n\nVi ringer samma dag.", encoding="utf-8")

@@ -11,9 +11,13 @@ every_meeting = pytest.mark.parametrize("meeting", MEETINGS.values(), ids=MEETIN
 
 
 @every_meeting
-def test_a_meeting_says_why_who_and_what_it_gives(meeting):
+def test_a_meeting_says_why_who_how_and_what_comes_after(meeting):
     assert meeting.aim
     assert meeting.result
+    assert meeting.preparation
+    assert meeting.facilitation
+    assert meeting.follow_up
+    assert meeting.agenda or meeting.steps
     assert {meeting.responsible.role, *(person.role for person in meeting.participants)} <= {
         r.id for r in PROGRAMME.roles
     }
