@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.documents.charts import cohort_walk, cover_picture, year_line
+from generator.documents.figure_blocks import blocks_for, made_up_blocks
 from generator.documents.meetings import meetings_table, printed_meetings
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
+from generator.domain.figures import Figures
 from generator.domain.handbook import Document, HandbookContent, QuestionCard
 from generator.domain.model import Model
 from generator.domain.schedule import events, term_of_number
@@ -70,12 +72,21 @@ class Matter:
     model: Model
     content: HandbookContent
     style: Style
+    example: Figures
 
 
 def context(matter: Matter, document: Document, number: int) -> dict[str, object]:
     """Everything by the name that templates use; ``number`` is the term 1–3, or 0 for the whole engagement."""
     values = term_values(matter, number) if number else engagement_values(matter, document)
-    return {**_place(matter.engagement), **values, "document": document, "volume": _volume(document, values)}
+    examples = made_up_blocks(matter.example, matter.model, matter.style)
+    return {
+        **_place(matter.engagement),
+        **values,
+        "document": document,
+        "volume": _volume(document, values),
+        "examples": examples,
+        "blocks": blocks_for(matter.engagement, matter.model, number, examples),
+    }
 
 
 def term_values(matter: Matter, number: int) -> dict[str, object]:

@@ -27,8 +27,8 @@ from generator.tables.cohort_figures import (
 from generator.tables.programme import checkpoint_name
 from generator.tables.swedish import NBSP, date_with_year, listing
 
-SHOWN_INDEX = 7  # this cohort has crossed two lines that everybody asks about, 5|6 and 6|7
-CROSSED_INDEX, CROSSED_SUBJECT = 7, "SVSVA"
+SHOWN_INDEX = 5  # this cohort has years on both sides of the line between 3 and 4, the first that everybody asks about
+CROSSED_INDEX, CROSSED_SUBJECT = 4, "MA"
 TABLE, CHART, CROSSING = "cohort_table", "cohort_chart", "crossing"
 
 
@@ -53,7 +53,7 @@ class FigureBlock:
 NAMES = {
     TABLE: "Tabell 2 för en av kommunens årskullar",
     CHART: "Årskullens väg",
-    CROSSING: "Så gick tidigare årskullar över samma gräns",
+    CROSSING: "Så gick årskullarna över samma gräns",
 }
 
 
@@ -88,12 +88,12 @@ def made_up_blocks(figures: Figures, model: Model, style: Style) -> dict[str, Fi
 
 
 def blocks_for(
-    engagement: Engagement, model: Model, number: int, example: Mapping[str, FigureBlock]
-) -> dict[str, FigureBlock]:
-    """The blocks of a document: the example's own municipality shows its made-up figures, every other a day."""
-    places = {block.place for block in example.values()}
-    mine = engagement.fictional and engagement.municipality.name in places
-    return dict(example) if mine else coming_blocks(engagement, model, number)
+    engagement: Engagement, model: Model, number: int, examples: Mapping[str, FigureBlock]
+) -> Mapping[str, FigureBlock]:
+    """The blocks of a document: the examples' own municipality shows its made-up figures, every other a day."""
+    place = engagement.municipality.name
+    mine = engagement.fictional and all(block.place == place for block in examples.values())
+    return examples if mine else coming_blocks(engagement, model, number)
 
 
 def _way(known: CohortFigures, cohort: Cohort, style: Style) -> Markup:

@@ -56,7 +56,8 @@ def document_request(of: Publishing, document: Document, number: int) -> Documen
     """What a document is made from; the engagement's own sections go before those that come with the program."""
     folders = (of.own_folder / OWN_SECTIONS, templates() / "handbook")
     style = of.house.style.with_accent(of.engagement.colour)
-    return DocumentRequest(Matter(of.engagement, of.house.model, of.house.handbook, style), document, number, folders)
+    matter = Matter(of.engagement, of.house.model, of.house.handbook, style, of.house.example)
+    return DocumentRequest(matter, document, number, folders)
 
 
 def _job(of: Publishing, document: Document, number: int, kind: str) -> Job:

@@ -10,12 +10,14 @@ from generator.config.municipality_layout import load_municipality_layout
 from generator.config.style import load_style
 from generator.config.texts import load_texts
 from generator.domain.class_sheets import ClassBookPlan
+from generator.domain.figures import Figures
 from generator.domain.handbook import HandbookContent
 from generator.domain.model import Model
 from generator.domain.municipality_sheets import MunicipalityBookPlan
 from generator.domain.sheets import LayoutPlan
 from generator.domain.style import Style
 from generator.domain.texts import Texts
+from generator.pipeline.example import example_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,19 @@ class House:
     texts: Texts
     style: Style
     handbook: HandbookContent
+    example: Figures
 
 
 def open_house() -> House:
     """Read and check all templates; a fault in one of them is a ``ProblemsFound`` like any other."""
-    model = load_model()
+    model, texts = load_model(), load_texts()
     return House(
         model=model,
         layout=load_layout(model),
         class_layout=load_class_layout(),
         municipality_layout=load_municipality_layout(),
-        texts=load_texts(),
+        texts=texts,
         style=load_style(),
         handbook=load_handbook_content(),
+        example=example_figures(model, texts),
     )

@@ -101,7 +101,14 @@ def _identity(cohort: Cohort, year: int, subject: str) -> ObservationKey:
 def _cohort_notes(known: CohortFigures, cohort: Cohort) -> Iterator[str]:
     yield f"Tomma rutor: läsår före {school_year(known.first)} är inte räknade, och de som kommer har inte varit."
     yield BREAK_NOTE
+    system, last = known.model.school_system, _year(cohort, LAST_INDEX)
+    if system.label(LAST_INDEX, last) != system.label(LAST_INDEX, known.last):
+        yield f"Grundskolan blir tioårig: från läsåret {_renamed(system)} heter varje årskurs ett steg mer."
     yield from _coverage_notes(known, cohort)
+
+
+def _renamed(system: SchoolSystem) -> str:
+    return school_year(max(names.since for names in system.labels))
 
 
 def _coverage_notes(known: CohortFigures, cohort: Cohort) -> Iterator[str]:

@@ -19,7 +19,7 @@ def house():
 
 def request(house, folder) -> DocumentRequest:
     engagement = load_engagement(demo_folder(), "exempelstad", house.model)
-    matter = Matter(engagement, house.model, house.handbook, house.style)
+    matter = Matter(engagement, house.model, house.handbook, house.style, house.example)
     return DocumentRequest(matter, house.handbook.document("term_handbook"), 1, (folder, templates() / "handbook"))
 
 

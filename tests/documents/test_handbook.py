@@ -12,12 +12,15 @@ from generator.config.engagement import available, load_engagement
 from generator.config.handbook import load_handbook_content
 from generator.config.model import load_model
 from generator.config.style import load_style
+from generator.config.texts import load_texts
 from generator.documents.context import Matter
 from generator.documents.html import DocumentRequest, render_document
 from generator.domain.handbook import Scope
 from generator.domain.schedule import meetings_of
+from generator.pipeline.example import example_figures
 
 MODEL, STYLE, CONTENT = load_model(), load_style(), load_handbook_content()
+EXAMPLE = example_figures(MODEL, load_texts())
 FOLDER = resources.packaged_engagements()
 TEMPLATES = resources.templates() / "handbook"
 EDITIONS = [(slug, number) for slug in available(FOLDER) for number in (1, 2, 3)]
@@ -47,7 +50,7 @@ NEVER = {
 @cache
 def copy(slug: str, document: str, number: int, *before) -> str:
     engagement = load_engagement(FOLDER, slug, MODEL)
-    matter = Matter(engagement, MODEL, CONTENT, STYLE.with_accent(engagement.colour))
+    matter = Matter(engagement, MODEL, CONTENT, STYLE.with_accent(engagement.colour), EXAMPLE)
     return render_document(DocumentRequest(matter, CONTENT.document(document), number, (*before, TEMPLATES)))
 
 

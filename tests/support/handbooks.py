@@ -9,7 +9,7 @@ from generator.pipeline import House
 
 def document_html(house: House, engagement: Engagement, document_id: str, number: int = 0) -> str:
     """A document from the templates that come with the program alone; ``number`` is the term of a term's document."""
-    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
+    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour), house.example)
     folders = (templates() / "handbook",)
     return render_document(DocumentRequest(matter, house.handbook.document(document_id), number, folders))
 

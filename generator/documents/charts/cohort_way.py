@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.documents.charts.svg import MEASURE, svg, text, upright
+from generator.documents.charts.svg import MEASURE, rectangle, svg, text, upright
 from generator.domain.style import Style
 from generator.tables.cohort_figures import ShownLine
 from generator.tables.swedish import NBSP
 
 LEFT, RIGHT, TOP, HEIGHT = 34, 74, 40, 150  # room for the axis, for the lines' names, and for the words on top
 WHOLE, HALF = 100, 50  # per cent
+LETTER = 5.2  # the width of one, at most
 NAME_APART, SIGN_APART = 11, 8  # between two names at the ends of their lines; between two signs above a year
+HIGHER, LOWER = 8, 17  # the words at two lines that stand close together do not run into each other
 COLOURS = ("series_1", "series_2", "series_3")
 DASHES = ("", "7 4", "1.6 3")
 LINE = 'fill="none" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round"'
@@ -56,13 +58,10 @@ def _grid(axis: Axis, style: Style) -> Iterator[str]:
 def _breaks(axis: Axis, style: Style) -> Iterator[str]:
     dashes = 'stroke-width="0.9" stroke-dasharray="3 2.4"'
     for place, position in enumerate(axis.breaks):
-        x = axis.x(position - 0.5)
-        yield upright(x, 12, TOP + HEIGHT, style.colours["ink"], dashes)
-        side = 'text-anchor="start" font-size="8.5" font-style="italic"'
-        if place == len(axis.breaks) - 1 or axis.breaks[place + 1] - position > 1:
-            yield text(x + 3, 18, axis.break_words, style.colours["ink"], side)
-        else:  # two lines side by side share the words to the left
-            yield text(x - 3, 18, axis.break_words, style.colours["ink"], side.replace("start", "end"))
+        x, y = axis.x(position - 0.5), HIGHER if place % 2 else LOWER
+        yield upright(x, y - 6, TOP + HEIGHT, style.colours["ink"], dashes)
+        italic = 'text-anchor="start" font-size="8.5" font-style="italic"'
+        yield text(x + 3, y, axis.break_words, style.colours["ink"], italic)
 
 
 def _line(line: ShownLine, axis: Axis, number: int, style: Style) -> Iterator[str]:
@@ -100,8 +99,10 @@ def _names(lines: Sequence[ShownLine], axis: Axis, style: Style) -> Iterator[str
     lowest = float(TOP - NAME_APART)
     for (position, per_cent), number in sorted(ends, key=lambda end: -end[0][1]):
         lowest = max(_y(per_cent), lowest + NAME_APART)
-        x, colour = axis.x(position) + 9, style.colours[COLOURS[number]]
-        yield text(x, lowest + 3, lines[number].name, colour, 'text-anchor="start" font-weight="600"')
+        x, colour, name = axis.x(position) + 9, style.colours[COLOURS[number]], lines[number].name
+        ground = f'fill="{style.colours["paper"]}"'  # so that no dashed line runs through a name
+        yield rectangle(x - 1, lowest - 5, len(name) * LETTER, NAME_APART - 1, ground)
+        yield text(x, lowest + 3, name, colour, 'text-anchor="start" font-weight="600"')
 
 
 def _signs(lines: Sequence[ShownLine], axis: Axis, style: Style) -> Iterator[str]:
