@@ -47,11 +47,14 @@ NEVER = {
 }
 
 
+def matter_of(slug: str) -> Matter:
+    engagement = load_engagement(FOLDER, slug, MODEL)
+    return Matter(engagement, MODEL, CONTENT, STYLE.with_accent(engagement.colour), EXAMPLE)
+
+
 @cache
 def copy(slug: str, document: str, number: int, *before) -> str:
-    engagement = load_engagement(FOLDER, slug, MODEL)
-    matter = Matter(engagement, MODEL, CONTENT, STYLE.with_accent(engagement.colour), EXAMPLE)
-    return render_document(DocumentRequest(matter, CONTENT.document(document), number, (*before, TEMPLATES)))
+    return render_document(DocumentRequest(matter_of(slug), CONTENT.document(document), number, (*before, TEMPLATES)))
 
 
 def handbook(slug: str, number: int, *before) -> str:
