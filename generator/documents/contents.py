@@ -38,10 +38,14 @@ def entries(section: Section, html: str) -> list[Entry]:
     if not section.in_contents:
         return []
     deepest = 2 if section.parts_in_contents else 1
+    return [entry for entry in headings(html) if entry.level <= deepest]
+
+
+def headings(html: str) -> list[Entry]:
+    """Every heading of the first and second level, in order."""
     return [
         Entry(int(match["level"]), _attribute(IDENTITY, match), plain(match["inner"]), _attribute(NUMBER, match))
         for match in HEADING.finditer(html)
-        if int(match["level"]) <= deepest
     ]
 
 
