@@ -102,9 +102,9 @@ def _pages(site: Site, workshop: Environment, volumes: Sequence[Volume], volume:
 
 
 def on_screen(html: str, name: str, homes: Mapping[str, str]) -> str:
-    """A section made ready for a screen: links lead to pages, wide tables scroll by themselves, pictures have a role."""
+    """A section made ready for a screen: links lead to pages, wide tables scroll alone, pictures have a role."""
     linked = LINK.sub(lambda match: f'href="{_address(match[1], name, homes)}"', html)
-    scrolling = WIDE_BLOCK.sub(lambda match: _scroller(plain(match["caption"])), _in_blocks(linked))
+    scrolling = WIDE_BLOCK.sub(lambda match: _scroller(plain(match[1])), _in_blocks(linked))
     return scrolling.replace(PICTURE, '<svg role="img" ')
 
 

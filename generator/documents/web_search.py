@@ -1,4 +1,4 @@
-"""The search index of the web pages: a script of plain values, because a page opened from a folder may fetch nothing."""
+"""The search index of the web pages: a script of plain values, for a page opened from a folder may fetch nothing."""
 
 import json
 import re
