@@ -215,12 +215,12 @@ def _place(engagement: Engagement) -> dict[str, object]:
         "engagement": engagement,
         "municipality": engagement.municipality.name,
         "edition_date": date_with_year(engagement.edition_date),
-        "mark": _mark(engagement),
+        "mark": mark_of(engagement),
         "created": engagement.edition_date.isoformat(),
     }
 
 
-def _mark(engagement: Engagement) -> str:
+def mark_of(engagement: Engagement) -> str:
     """What every page says of itself while it is true."""
     marks = ["Utkast"] if engagement.draft else []
     marks += ["påhittad kommun, påhittade siffror"] if engagement.fictional else []

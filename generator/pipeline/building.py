@@ -20,6 +20,7 @@ from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
 from generator.pipeline.posters import posters
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
+from generator.pipeline.website import web_job
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
 
@@ -34,6 +35,7 @@ class Product(StrEnum):
     MUNICIPALITY = "municipality"
     HANDBOOK = "handbook"
     POSTERS = "posters"
+    WEB = "web"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,28 @@ def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome
 
 
 def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
-    """The jobs in the order in which people meet the files."""
-    terms = [(number, engagement.terms[number - 1]) for number in order.terms]
+    """The jobs in the order in which people meet the files; what is about all terms is made when all are wanted."""
+    of, whole = Publishing(house, engagement, order.folder), len(order.terms) == len(engagement.terms)
     if Product.HANDBOOK in order.products:
-        whole = len(order.terms) == len(engagement.terms)
-        yield from document_jobs(
-            Publishing(house, engagement, order.folder), Product.HANDBOOK, order.terms, whole=whole
-        )
-    if Product.POSTERS in order.products and len(terms) == len(engagement.terms):
+        yield from document_jobs(of, Product.HANDBOOK, order.terms, whole=whole)
+    if Product.POSTERS in order.products and whole:
         yield from _poster_jobs(house, engagement)
-    for _, term in terms:
-        if Product.WORKBOOKS in order.products:
-            yield from (_workbook_job(house, engagement, unit, term, now) for unit in engagement.units_in(term))
-        if Product.CLASSES in order.products:
-            for unit in engagement.units_in(term):
-                yield from _class_jobs(house, engagement, unit, term)
-        if Product.MUNICIPALITY in order.products:
-            yield _municipality_job(house, engagement, term, now)
+    if Product.WEB in order.products and whole:
+        yield web_job(of, Product.WEB)
+    for number in order.terms:
+        yield from _book_jobs(house, engagement, order, engagement.terms[number - 1], now)
+
+
+def _book_jobs(house: House, engagement: Engagement, order: BuildOrder, term: Term, now: SoFar) -> Iterator[Job]:
+    """The three kinds of workbooks of a term."""
+    units = engagement.units_in(term)
+    if Product.WORKBOOKS in order.products:
+        yield from (_workbook_job(house, engagement, unit, term, now) for unit in units)
+    if Product.CLASSES in order.products:
+        for unit in units:
+            yield from _class_jobs(house, engagement, unit, term)
+    if Product.MUNICIPALITY in order.products:
+        yield _municipality_job(house, engagement, term, now)
 
 
 def _workbook_job(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> Job:

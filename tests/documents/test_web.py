@@ -53,7 +53,7 @@ class Links(HTMLParser):
         self.found, self.ids = [], set()
         self.feed(html)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002  because the library decides the signature
         attributes = dict(attrs)
         self.found += [value for name, value in attrs if name in ("href", "src", "action")]
         self.ids |= {attributes["id"]} if "id" in attributes else set()
