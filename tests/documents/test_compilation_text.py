@@ -1,4 +1,4 @@
-"""The compilation's own texts: one cohort told alike everywhere, goals with the level left open, words that are found."""
+"""The compilation's own texts: one cohort told alike everywhere, goals with the level left open, words that stand."""
 
 import re
 from dataclasses import replace
