@@ -1,35 +1,31 @@
 """The commands themselves: what is asked for, what is printed, and the exit code."""
 
-import json
 import signal
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator import pipeline
+from generator.cli.collecting import collect, collect_history
 from generator.cli.exercise import simulate
+from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option, output_option
 from generator.cli.speech import (
     EngagementNotNamed,
-    NothingToCollect,
     SwedishCommand,
     SwedishGroup,
+    as_data,
+    as_json_text,
     said,
     speak,
     usage_problem,
 )
-from generator.domain.texts import Severity, Texts, sentence
-from generator.pipeline import BuildOrder, HistoryOrder, House, Product
+from generator.domain.texts import Severity, Texts
+from generator.pipeline import BuildOrder, House, Product
 from generator.problems import Problem, ProblemsFound
-
-FINE, FAULTS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-
-folder_option = click.option("--folder", type=click.Path(path_type=Path), default=Path("engagements"), metavar="MAPP")
-output_option = click.option("--output", type=click.Path(path_type=Path), default=Path("build"), metavar="MAPP")
 
 
 @click.group(name="arskull", cls=SwedishGroup)
@@ -49,7 +45,7 @@ def check(engagement: str, folder: Path, *, as_json: bool) -> None:
     except ProblemsFound as faults:
         if not as_json:
             raise
-        click.echo(json.dumps([_as_data(problem, texts) for problem in faults.problems], ensure_ascii=False, indent=2))
+        click.echo(as_json_text([as_data(problem, texts) for problem in faults.problems]))
         raise SystemExit(FAULTS) from None
     if as_json:
         click.echo("[]")
@@ -78,36 +74,7 @@ def build(
     _build([BuildOrder(folder, slug, output, terms, products) for slug in slugs])
 
 
-@arskull.command(cls=SwedishCommand)
-@click.argument("engagement", metavar="UPPDRAG")
-@click.option("--history", type=click.Path(path_type=Path), metavar="FIL")
-@click.option("--history-template", is_flag=True)
-@click.option("--date", "accepted_on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
-@click.option("--accept-changes", is_flag=True)
-@folder_option
-@output_option
-def collect(  # noqa: PLR0913  because each is an option of its own on the command line
-    engagement: str, history: Path | None, accepted_on: datetime | None, folder: Path, output: Path, *,
-    history_template: bool, accept_changes: bool,
-) -> None:  # fmt: skip
-    """Figures that come in: earlier years from a CSV file, or the template for it."""
-    if history is None and not history_template:
-        raise NothingToCollect
-    house, today = pipeline.open_house(), accepted_on.date() if accepted_on else None
-    if history_template:
-        written = pipeline.write_history_template(house, BuildOrder(folder, engagement, output), today)
-        click.echo(house.texts.label("cli.collect.template", folder=written.as_posix()))
-    if history is not None:
-        _collect_history(house, HistoryOrder(folder, engagement, history, today, accept_changes))
-
-
-def _collect_history(house: House, order: HistoryOrder) -> None:
-    taken = pipeline.collect_history(house, order)
-    label = "cli.collect.accepted" if taken.numbers else "cli.collect.nothing_new"
-    numbers = {"numbers": taken.numbers, "blank": taken.blank_rows}
-    click.echo(house.texts.label(label, name=taken.name, file=order.file.name, **numbers))
-    if taken.questions:
-        click.echo(said(taken.questions, house.texts), err=True)
+arskull.add_command(collect)
 
 
 @arskull.command(cls=SwedishCommand)
@@ -122,7 +89,7 @@ def demo(output: Path) -> None:
     """Exempelstad and Ludvika, whole."""
     house = pipeline.open_house()
     for history in pipeline.demo_histories(output):
-        _collect_history(house, history)
+        collect_history(house, history)
     _build(pipeline.demo_orders(output))
 
 
@@ -171,15 +138,6 @@ def _summarise(summaries: Sequence[Summary], texts: Texts) -> None:
         label = "cli.build.summary" if line.made else "cli.build.nothing_new"
         values = {"name": line.name, "made": line.made, "unchanged": line.unchanged, "seconds": seconds}
         click.echo(texts.label(label, folder=line.folder.as_posix(), **values))
-
-
-def _as_data(problem: Problem, texts: Texts) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": texts.problems[problem.code].severity.value,
-        "at": str(problem.at),
-        "text": sentence(problem, texts),
-    }
 
 
 def main() -> None:

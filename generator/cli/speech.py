@@ -1,5 +1,6 @@
 """Swedish for what click would say in English: help, headings and wrong usage."""
 
+import json
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -119,3 +120,18 @@ def _allowed(param: click.Parameter | None) -> str:
 def said(problems: tuple[Problem, ...], texts: Texts) -> str:
     """All problems, one a line."""
     return "\n".join(sentence(problem, texts) for problem in problems)
+
+
+def as_data(problem: Problem, texts: Texts) -> dict[str, object]:
+    """A problem for programs."""
+    return {
+        "code": problem.code,
+        "severity": texts.problems[problem.code].severity.value,
+        "at": str(problem.at),
+        "text": sentence(problem, texts),
+    }
+
+
+def as_json_text(content: object) -> str:
+    """An answer for programs."""
+    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -42,7 +42,7 @@ class Reading:
     """What one returned book says. ``file`` is its name without folders, and the path of every place in it.
 
     ``checkpoint`` is the one that is handed in; when the book does not say, it is the last that has any number, and
-    ``problems`` tells. An asked count that is absent from ``places`` has lost its row, column or sheet.
+    ``problems`` tells. An asked count that is absent from ``places`` and not ``asked_since`` has lost its row.
     """
 
     file: str
@@ -60,6 +60,7 @@ class Reading:
     texts: tuple[TextRecord, ...]  # analysis, measures and their outcome
     explanations: tuple[TextRecord, ...]  # answers to what was asked: ``TextForm.EXPLANATION``
     problems: tuple[Problem, ...]
+    asked_since: frozenset[CountKey] = frozenset()  # asked today, but not when the book was made
 
     @property
     def numbers(self) -> dict[CountKey, ReadNumber]:

@@ -38,8 +38,11 @@ class Received:
     accepted_on: date
 
 
-def acceptance_of(received: Received, now: InForce) -> Acceptance:
-    """The whole return. What the school has emptied since its last one is said to be empty, not passed over."""
+def acceptance_of(received: Received, now: InForce, *, accept_changes: bool = False) -> Acceptance:
+    """The whole return. What the school has emptied since its last one is said to be empty, not passed over.
+
+    Of the term's earlier checkpoint what has been accepted holds, unless changes are wanted.
+    """
     reading = received.reading
     texts = {record.key: record for record in (*reading.texts, *received.explanations, *_about(received))}
     emptied = (_emptied(key) for key, record in now.texts.items() if _own(key, reading) and record.text)
@@ -49,9 +52,20 @@ def acceptance_of(received: Received, now: InForce) -> Acceptance:
         reading.school_unit,
         received.accepted_on,
         Source(reading.file, reading.sha256),
-        tuple(sorted(_rows(received), key=observation_order)),
+        tuple(
+            sorted(
+                (row for row in _rows(received) if accept_changes or not _contradicts(row, now, received)),
+                key=observation_order,
+            )
+        ),
         (*texts.values(), *(record for record in emptied if record.key not in texts)),
     )
+
+
+def _contradicts(row: Observation, now: InForce, received: Received) -> bool:
+    before = now.rows.get(row.key)
+    earlier = row.key.checkpoint < received.reading.checkpoint
+    return earlier and before is not None and not before.counts.items() <= row.counts.items()
 
 
 def checkpoint_of(acceptance: Acceptance) -> Checkpoint:

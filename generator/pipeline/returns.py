@@ -1,7 +1,7 @@
 """Returned books in: each is opened, recognised, read, judged and accepted whole, or told what is wrong with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -12,12 +12,15 @@ from generator.config.engagement import load_engagement
 from generator.domain.calendar import Checkpoint
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.foreign import ForeignBook
+from generator.domain.observations import CountKey
 from generator.domain.reading import Reading
 from generator.domain.records import Acceptance, TextRecord, changes, following, in_force
 from generator.domain.returned import Received, acceptance_of
 from generator.domain.texts import Severity, sentence
+from generator.intake import open_book
 from generator.pipeline.house import House
 from generator.pipeline.incoming import incoming
+from generator.pipeline.judging import verdict
 from generator.pipeline.ledgers import ledger_of
 from generator.pipeline.requests import SoFar, school_request
 from generator.problems import InFile, Nowhere, Problem, ProblemsFound
@@ -26,9 +29,10 @@ from generator.storage.ledger_problems import Words, replaced_in_book
 from generator.workbook.identity import Addressee, identify
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.migrations import MIGRATIONS, find_in_version
+from generator.workbook.read_history import history_in
 from generator.workbook.reader import read_return
 
-Gate = Callable[[Path], ForeignBook]
+Gate = Callable[[Path, Collection[str]], ForeignBook]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,10 @@ class _Read:
     reading: Reading
     request: BookRequest
     unit: SchoolUnit
+    book_history: Mapping[CountKey, int]
 
 
-def collect_returns(house: House, order: ReturnsOrder, gate: Gate) -> tuple[Returned, ...]:
+def collect_returns(house: House, order: ReturnsOrder, gate: Gate = open_book) -> tuple[Returned, ...]:
     """Every file of the order and what became of it. A book that cannot be taken in never stops the others."""
     engagement = load_engagement(order.folder, order.slug, house.model)
     ledger = ledger_of(order.ledgers or order.folder, engagement)
@@ -118,8 +123,9 @@ def _in_time(looked_at: Sequence[_Read | Returned]) -> list[_Read | Returned]:
 
 
 def _looked_at(desk: _Desk, file: Path, gate: Gate) -> _Read | Returned:
+    ours = (desk.engagement.contact,) if desk.engagement.contact else ()  # an address that we wrote is no pupil's
     try:
-        book = gate(file)
+        book = gate(file, ours)
         if (first := desk.seen.setdefault(book.sha256, file.name)) != file.name:
             same = Problem("same_file_twice", InFile(file.name), {"first": first})
             return Returned(file, Fate.PASSED_BY, (same,))
@@ -134,7 +140,8 @@ def _read(desk: _Desk, file: Path, book: ForeignBook) -> _Read:
     now = SoFar.of(in_force(desk.accepted))
     request = school_request(desk.house, desk.engagement, whose.unit, whose.term, now)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
-    return _Read(file, read_return(book, found, whose, request), request, whose.unit)
+    reading = read_return(book, found, whose, request)
+    return _Read(file, reading, request, whose.unit, history_in(book, whose.unit.code))
 
 
 def _twins(read: Sequence[_Read]) -> Mapping[tuple[str, Checkpoint], tuple[str, ...]]:
@@ -152,9 +159,11 @@ def _decided(desk: _Desk, read: _Read, twins: Mapping[tuple[str, Checkpoint], tu
     if names := twins.get((read.unit.code, reading.checkpoint)):
         details = {"unit": read.unit.name, "files": ", ".join(names)}
         return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
-    judged, explanations = _judged(desk, read)
-    problems = (*reading.problems, *judged)
-    new = acceptance_of(_received(desk, read, problems, explanations), in_force(desk.accepted))
+    now = in_force(desk.accepted)
+    rules = verdict(reading, read.request, now, read.book_history, desk.today)
+    problems = (*reading.problems, *rules.problems)
+    received = _received(desk, read, problems, rules.explanations)
+    new = acceptance_of(received, now, accept_changes=desk.order.accept_changes)
     returned = replace(returned, problems=(*problems, *_changed(desk, new)))
     faulty = any(_severity(desk, problem) is Severity.ERROR for problem in returned.problems)
     return returned if faulty else _accepted(desk, new, returned)
@@ -169,11 +178,6 @@ def _received(desk: _Desk, read: _Read, problems: Sequence[Problem], explanation
 
 def _severity(desk: _Desk, problem: Problem) -> Severity:
     return desk.house.texts.problems[problem.code].severity
-
-
-def _judged(desk: _Desk, read: _Read) -> tuple[tuple[Problem, ...], tuple[TextRecord, ...]]:
-    del desk
-    return (), read.reading.explanations
 
 
 def _changed(desk: _Desk, new: Acceptance) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """From a foreign book to a Reading: cells found by key, never by address, and computed cells never read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -46,14 +46,15 @@ def read_return(book: ForeignBook, found: Found, whose: Identified, request: Boo
     checkpoint = hand_in.checkpoint or _latest(request, {**sums, **typed.numbers})
     words = {key: spot for key, spot in found.spots.items() if decode(key).get("record") in WORDS}
     texts = read_texts(words, request, checkpoint)
+    since = _asked_since(found, places, request)
     problems = (
         *book.notices, *hand_in.problems, *found.problems, *typed.problems, *classes.problems, *texts.problems,
-        *_gone(places, request, book.name), *_formulas(found, request), *_not_asked(found, request),
+        *_told_since(since, request, book.name), *_formulas(found, request), *_not_asked(found, request),
     )  # fmt: skip
     return Reading(
         book.name, book.sha256, whose.identity, whose.term, whose.unit.code, checkpoint, hand_in.role, hand_in.on,
         typed.numbers, sums, typed.marks, {count: spot.at for count, spot in places.items()},
-        texts.texts, texts.explanations, problems,
+        texts.texts, texts.explanations, problems, since,
     )  # fmt: skip
 
 
@@ -114,16 +115,27 @@ def _latest(request: BookRequest, numbers: Mapping[CountKey, ReadNumber]) -> Che
     return max((count.observation.checkpoint for count in numbers), default=request.checkpoints[0])
 
 
-def _gone(places: Mapping[CountKey, Spot], request: BookRequest, file: str) -> Iterator[Problem]:
-    """One question for each cohort and checkpoint that has lost cells: a row removed, or asked for since."""
-    lost: defaultdict[tuple[Checkpoint, str], int] = defaultdict(int)
-    for count in _asked(request):
-        if count not in places:
-            seen = count.observation
-            lost[seen.checkpoint, request.cohort_name(seen.cohort)] += 1
-    for (checkpoint, cohort), number in lost.items():
-        details = {"count": str(number), "cohort": cohort, "checkpoint": request.checkpoint_name(checkpoint)}
-        yield Problem("cells_gone", InFile(file), details)
+def _asked_since(found: Found, places: Mapping[CountKey, Spot], request: BookRequest) -> frozenset[CountKey]:
+    """Counts whose cohort, or whose column, stands nowhere in the book: it was made before they were asked for."""
+    standing = [decode(key) for key in found.spots]
+    columns = {(parts.get("figure"), parts.get("field"), parts.get("checkpoint")) for parts in standing}
+    cohorts = {parts.get("cohort") for parts in standing}
+    return frozenset(
+        count
+        for count in _asked(request)
+        if count not in places
+        and (
+            (count.observation.key_figure, count.field, str(count.observation.checkpoint)) not in columns
+            or str(count.observation.cohort.key) not in cohorts
+        )
+    )
+
+
+def _told_since(since: frozenset[CountKey], request: BookRequest, file: str) -> Iterator[Problem]:
+    """One question for each checkpoint."""
+    for checkpoint, number in sorted(Counter(count.observation.checkpoint for count in since).items()):
+        details = {"count": str(number), "checkpoint": request.checkpoint_name(checkpoint)}
+        yield Problem("cells_asked_since", InFile(file), details)
 
 
 def _inputs(found: Found, request: BookRequest) -> Iterator[Spot]:

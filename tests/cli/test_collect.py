@@ -54,7 +54,7 @@ def test_help_is_in_swedish(arskull):
     code, said, _ = arskull("collect", "--help")
 
     assert code == 0
-    assert said.startswith("Så skriver du: arskull collect UPPDRAG [VAL]")
+    assert said.startswith("Så skriver du: arskull collect UPPDRAG [FILER] [VAL]")
     assert all(option in said for option in ("--history FIL", "--history-template", "--date DATUM", "--accept-changes"))
 
 

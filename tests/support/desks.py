@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.domain.calendar import Cohort
-from generator.domain.engagement import Engagement
 from generator.domain.foreign import ForeignBook
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.records import InForce, in_force
@@ -44,10 +43,11 @@ def house() -> House:
     return open_house()
 
 
-def settled(folder: Path) -> Path:
-    """A folder of engagements with Provstad in it."""
+def settled(folder: Path, *, pilot: bool = False) -> Path:
+    """A folder of engagements with Provstad in it; a pilot answers in March of the first term too."""
     (folder / "provstad").mkdir(parents=True, exist_ok=True)
-    (folder / "provstad" / "engagement.yaml").write_text(YAML, encoding="utf-8")
+    yaml = YAML.replace("confirmed: true}", "confirmed: true, pilot: true}") if pilot else YAML
+    (folder / "provstad" / "engagement.yaml").write_text(yaml, encoding="utf-8")
     return folder
 
 
@@ -57,7 +57,8 @@ def number(field: str, code: str = A, subject: str = "MA") -> CountKey:
 
 
 @cache
-def _blank(code: str, asked: Engagement = PROVSTAD) -> ForeignBook:
+def _blank(code: str, *, pilot: bool = False) -> ForeignBook:
+    asked = engagement(*(replace(one, pilot=pilot) for one in PROVSTAD.school_units))
     return foreign(saved(handed_in({}, asked, asked.unit(code))))
 
 
@@ -67,9 +68,9 @@ def cells(*fields: str) -> str:
     return ", ".join(spots[of_count(number(field))].at.cell or "" for field in fields)
 
 
-def book(code: str = A, **numbers: object) -> ForeignBook:
+def book(code: str = A, *, pilot: bool = False, **numbers: object) -> ForeignBook:
     """A school's June book with some of its numbers in mathematics typed; other content is another file."""
-    made = typed_in({number(field, code): value for field, value in numbers.items()}, _blank(code))
+    made = typed_in({number(field, code): value for field, value in numbers.items()}, _blank(code, pilot=pilot))
     return changed(made)
 
 
@@ -85,7 +86,7 @@ def collected(folder: Path, books: Mapping[str, ForeignBook | Problem], **order:
     for name in books:
         (inbox / name).touch()
 
-    def gate(path: Path) -> ForeignBook:
+    def gate(path: Path, _: object) -> ForeignBook:
         found = books[path.name]
         if isinstance(found, Problem):
             raise ProblemsFound([replace(found, at=InFile(path.name))])
