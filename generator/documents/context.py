@@ -16,8 +16,10 @@ from generator.domain.model import Model
 from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
 from generator.domain.table import Column, Table, text_row
+from generator.measures.junes import Junes
 from generator.tables.figure_years import figures_by_year_table, figures_in_use_table
-from generator.tables.hand_ins import hand_ins_table
+from generator.tables.guess_first import guess_of_term
+from generator.tables.hand_ins import hand_ins_table, own_june
 from generator.tables.key_figures import figure_years, figures_of, key_figure_table
 from generator.tables.programme import all_roles_table, burden_table, calendar_table, roles_table
 from generator.tables.school_system import school_system_tables
@@ -107,6 +109,8 @@ def term_values(matter: Matter, number: int) -> dict[str, object]:
         "forms": [content.form(form_id) for form_id in programme_term.forms],
         "tables": term_tables(matter, number),
         "charts": _charts(matter, term, number),
+        "guess": guess_of_term(model, Junes.of(matter.example.counts), number),
+        "own_june": own_june(engagement, model, number),
         **_shared(matter, (term,)),
     }
 

@@ -86,6 +86,11 @@ def number(value: Decimal | int, decimals: int = 0) -> str:
     return written.replace("-", MINUS)
 
 
+def signed(value: int) -> str:
+    """``+2``, ``−3`` and ``0``: a change says which way it goes."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
 def percent(value: Decimal | int, decimals: int = 0) -> str:
     """``75 %`` from 75, with a no-break space."""
     return f"{number(value, decimals)}{NBSP}%"

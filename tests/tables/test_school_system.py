@@ -4,7 +4,7 @@ from generator.config.model import load_model
 from generator.domain.engagement import Engagement
 from generator.domain.school_system import YearLabels
 from generator.domain.table import Table
-from generator.tables.hand_ins import hand_ins_table
+from generator.tables.hand_ins import hand_ins_table, own_june
 from generator.tables.school_system import (
     cancelled_tests_table,
     eligibility_table,
@@ -89,3 +89,10 @@ def test_hand_ins_of_all_three_terms_come_in_the_order_of_days():
 
 def test_the_first_light_checkpoint_is_left_out_where_no_school_is_a_pilot():
     assert hand_ins(ENGAGEMENTS["ludvika"])[0] == "A4, full | 2026/27 | 14 juni 2027"
+
+
+def test_the_first_june_is_ahead_in_the_term_that_holds_it_and_behind_afterwards():
+    seen = [own_june(EXEMPELSTAD, MODEL, number) for number in (1, 2, 3)]
+
+    assert {june.day.replace(NBSP, " ") for june in seen} == {"14 juni 2027"}
+    assert [june.to_come for june in seen] == [True, False, False]
