@@ -1,4 +1,4 @@
-"""Posters as HTML: the wall almanac of a school year. The same request gives the same text on every computer."""
+"""Posters as HTML: the wall almanac of a school year, and the overview. Same request, same text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.documents.almanac_page import month_columns
+from generator.documents.charts import cohort_walk
 from generator.documents.charts.badges import badge_css
+from generator.documents.charts.ladder import ladder
 from generator.documents.charts.year_wheel import year_wheel
 from generator.documents.table_html import table_html
+from generator.domain.calendar import Cohort
 from generator.domain.engagement import Engagement
+from generator.domain.levels import Level
 from generator.domain.model import Model
 from generator.domain.style import Style
 from generator.tables.almanac import almanac, legend, stock_table
-from generator.tables.swedish import date_with_year
+from generator.tables.overview import level_roles, levels_table, overview_signs, overview_table
+from generator.tables.swedish import capital, date_with_year, school_year
+
+WALKING_INDEX = 9  # the cohort whose way ends that year: its steps have the names of the columns below
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class PosterRequest:
     engagement: Engagement
     model: Model
     style: Style
+    levels: tuple[Level, ...]
     folder: Path
 
 
@@ -45,6 +53,25 @@ def render_almanac(request: PosterRequest, year: int) -> str:
         "legend": legend(found.entries),
     }
     return _rendered(request, "wall_almanac.html.jinja", values)
+
+
+def render_overview(request: PosterRequest) -> str:
+    """Two sides of one A3 sheet: from classroom to board, and the key figures year by year."""
+    engagement, model, year = request.engagement, request.model, request.engagement.terms[-1].school_year
+    roles = [capital(level_roles(engagement, model, level)) for level in request.levels]
+    title = (
+        "Fem nivåer från nämnden överst till klassrummet underst. Pilar uppåt och nedåt mellan dem visar vad "
+        "varje nivå lämnar vidare. Nivåernas frågor, underlag och beslut står i tabellen bredvid."
+    )
+    values = {
+        "ladder": ladder(request.levels, roles, request.style, title),
+        "levels": levels_table(engagement, model, request.levels),
+        "walk": cohort_walk(model.school_system, Cohort.in_year(WALKING_INDEX, year), year, request.style),
+        "figures": overview_table(engagement, model, year),
+        "signs": overview_signs(model),
+        "school_year": school_year(year),
+    }
+    return _rendered(request, "overview.html.jinja", values)
 
 
 def _rendered(request: PosterRequest, template: str, values: Mapping[str, object]) -> str:

@@ -41,9 +41,9 @@ def document_name(stem: str, engagement: Engagement, term: Term | None, ending: 
     return "_".join(parts) + ending
 
 
-def almanac_name(school_year: int, engagement: Engagement) -> str:
-    """``vaggalmanacka_2027-28_2085_ludvika.pdf``."""
-    return document_name(f"vaggalmanacka_{school_year}-{(school_year + 1) % 100:02d}", engagement, None)
+def almanac_stem(school_year: int) -> str:
+    """``vaggalmanacka_2027-28``, what the name of a wall almanac begins with."""
+    return f"vaggalmanacka_{school_year}-{(school_year + 1) % 100:02d}"
 
 
 def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:

@@ -10,15 +10,15 @@ from generator.build.job import Job, fingerprint
 from generator.build.run import Outcome, Progress, processors, run
 from generator.build.tools import tools_fingerprint
 from generator.config.engagement import load_engagement
-from generator.documents.pdf import TypesettingFault, write_pdf
+from generator.documents.pdf import TypesettingFault
 from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.naming import municipality_book_name, workbook_name
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
-from generator.pipeline.documents import COMMON_FOLDER, Publishing, document_jobs
+from generator.pipeline.documents import Publishing, document_jobs
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
-from generator.pipeline.posters import posters
+from generator.pipeline.posters import poster_jobs
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
 from generator.pipeline.website import web_job
 from generator.problems import InFile, Problem, ProblemsFound
@@ -80,7 +80,7 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
     if Product.HANDBOOK in order.products:
         yield from document_jobs(of, Product.HANDBOOK, order.terms, whole=whole)
     if Product.POSTERS in order.products and whole:
-        yield from _poster_jobs(house, engagement)
+        yield from poster_jobs(of, Product.POSTERS)
     if Product.WEB in order.products and whole:
         yield web_job(of, Product.WEB)
     for number in order.terms:
@@ -119,10 +119,3 @@ def _municipality_job(house: House, engagement: Engagement, term: Term, now: SoF
     path = PurePosixPath(str(term)) / municipality_book_name(term, engagement)
     inputs = fingerprint(made_of, tools_fingerprint())
     return Job.of_file(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))
-
-
-def _poster_jobs(house: House, engagement: Engagement) -> Iterator[Job]:
-    """The posters are about the whole engagement."""
-    for name, html in posters(house, engagement):
-        path, inputs = PurePosixPath(COMMON_FOLDER) / name, fingerprint(html, tools_fingerprint())
-        yield Job.of_file(path, Product.POSTERS, inputs, partial(write_pdf, html))

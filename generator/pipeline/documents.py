@@ -67,7 +67,7 @@ def _job(of: Publishing, document: Document, number: int, kind: str) -> Job:
     made_on = of.engagement.edition_date
     paths = _paths(of.engagement, document, number)
     inputs = fingerprint(html, attached, made_on, tools_fingerprint())
-    return Job(paths, kind, inputs, partial(_editions, html, attached, made_on), work=len(html))
+    return Job(paths, kind, inputs, partial(editions, html, attached, made_on), work=len(html))
 
 
 def _paths(engagement: Engagement, document: Document, number: int) -> tuple[PurePosixPath, ...]:
@@ -76,17 +76,23 @@ def _paths(engagement: Engagement, document: Document, number: int) -> tuple[Pur
     return tuple(folder / document_name(document.stem, engagement, term, ending) for ending in (".pdf", FOR_PRINT))
 
 
-def _editions(html: str, attached: Sequence[Attachment], made_on: date) -> tuple[bytes, bytes]:
-    editions = write_editions(html, attached, made_on)
-    return editions.screen, editions.print
+def editions(html: str, attached: Sequence[Attachment], made_on: date) -> tuple[bytes, bytes]:
+    """The two files of a document, in the order of their paths."""
+    written = write_editions(html, attached, made_on)
+    return written.screen, written.print
 
 
 def _attachments(of: Publishing, request: DocumentRequest, html: str) -> Iterator[Attachment]:
     """The YAML file that all was made from, and every table that is shown as figures to work with."""
-    source = read_if_there(of.own_folder / "engagement.yaml")
-    if source is not None:
-        yield Attachment(f"{of.engagement.slug}.yaml", source, MADE_FROM, "application/yaml", "Source")
+    yield from made_from(of)
     for table in tables_of(request.matter, request.number):
         if f'id="table-{table.id}"' in html:
             words = f"Tabellen ”{table.caption}”"
             yield Attachment(f"{slug(table.caption)}.csv", csv_text(table), words, "text/csv", "Data")
+
+
+def made_from(of: Publishing) -> Iterator[Attachment]:
+    """The engagement's own file, when it is there."""
+    source = read_if_there(of.own_folder / "engagement.yaml")
+    if source is not None:
+        yield Attachment(f"{of.engagement.slug}.yaml", source, MADE_FROM, "application/yaml", "Source")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.config.class_layout import load_class_layout
 from generator.config.handbook import load_handbook_content
 from generator.config.layout import load_layout
+from generator.config.levels import load_levels
 from generator.config.model import load_model
 from generator.config.municipality_layout import load_municipality_layout
 from generator.config.style import load_style
@@ -12,6 +13,7 @@ from generator.config.texts import load_texts
 from generator.domain.class_sheets import ClassBookPlan
 from generator.domain.figures import Figures
 from generator.domain.handbook import HandbookContent
+from generator.domain.levels import Level
 from generator.domain.model import Model
 from generator.domain.municipality_sheets import MunicipalityBookPlan
 from generator.domain.sheets import LayoutPlan
@@ -32,6 +34,7 @@ class House:
     style: Style
     handbook: HandbookContent
     example: Figures
+    levels: tuple[Level, ...]
 
 
 def open_house() -> House:
@@ -46,4 +49,5 @@ def open_house() -> House:
         style=load_style(),
         handbook=load_handbook_content(),
         example=example_figures(model, texts),
+        levels=load_levels(model.programme),
     )

@@ -12,7 +12,7 @@ import pytest
 from generator.config.engagement import available
 from generator.config.resources import packaged_engagements
 from generator.documents.almanac_page import month_columns
-from generator.documents.posters import render_almanac
+from generator.documents.posters import render_almanac, render_overview
 from generator.tables.almanac import AlmanacMonth, almanac, school_years
 from tests.support.engagements import model
 from tests.support.posters import packaged, poster_request, read_aloud
@@ -72,3 +72,30 @@ def test_months_share_two_columns_and_the_lines_that_are_left():
 
     assert [month.name for month in first] == ["Januari", "Februari"]
     assert sum(month.spare_lines for month in first) > sum(month.spare_lines for month in second) > 0
+
+
+def test_the_overview_is_as_it_was_accepted():
+    words = read_aloud(render_overview(poster_request(packaged("exempelstad"))))
+
+    assert words == accepted("overview_exempelstad.txt", words)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_overview_speaks_of_its_own_municipality_with_its_own_title(slug):
+    others = {packaged(other).municipality.name for other in SLUGS} - {packaged(slug).municipality.name}
+
+    words = read_aloud(render_overview(poster_request(packaged(slug))))
+
+    assert packaged(slug).director.indefinite in words
+    assert [name for name in others if name in words] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_picture_of_a_poster_has_a_title_and_a_font_of_its_own(slug):
+    request = poster_request(packaged(slug))
+    pages = [render_overview(request), *(render_almanac(request, year) for year in school_years(packaged(slug)))]
+
+    pictures = [picture for html in pages for picture in re.findall(r"<svg.*?</svg>", html, re.DOTALL)]
+
+    assert len(pictures) == 4
+    assert all("<title>" in picture and 'font-family="Source Sans 3"' in picture for picture in pictures)

@@ -5,9 +5,11 @@ from functools import cache
 from html import unescape
 
 from generator.config.engagement import load_engagement
+from generator.config.levels import load_levels
 from generator.config.resources import packaged_engagements, templates
 from generator.documents.posters import PosterRequest
 from generator.domain.engagement import Engagement
+from generator.domain.levels import Level
 from tests.support.engagements import model, style
 
 BLOCKS = re.compile(r"</?(?:p|li|h1|h2|tr|div|section|figure|header|footer|text|title|table|caption)\b[^>]*>")
@@ -17,7 +19,13 @@ LEFT_OUT = re.compile(r"<(style|head)>.*?</\1>", re.DOTALL)
 def poster_request(engagement: Engagement) -> PosterRequest:
     """The posters of an engagement from the templates that come with the program."""
     look = style().with_accent(engagement.colour)
-    return PosterRequest(engagement, model(), look, templates() / "documents" / "posters")
+    return PosterRequest(engagement, model(), look, levels(), templates() / "documents" / "posters")
+
+
+@cache
+def levels() -> tuple[Level, ...]:
+    """The levels that come with the program."""
+    return load_levels(model().programme)
 
 
 @cache
