@@ -13,7 +13,7 @@ from generator.documents.html import DocumentRequest, render_document
 from generator.documents.pdf import write_pdf
 from generator.domain.calendar import Cohort
 from generator.measures.progression import Counted, change_in_pupils, half_up, points_shown
-from tests.documents.test_handbook import CONTENT, FOLDER, TEMPLATES, copy, matter_of
+from tests.documents.test_handbook import CONTENT, FOLDER, MODEL, TEMPLATES, copy, matter_of
 from tests.support.texts import of_counts, table_after, written
 
 BORN = 2016  # the cohort that is followed through the chapters
@@ -22,6 +22,8 @@ REPORT = re.sub(r"\s+", " ", written("documents_together").split("::: example L�
 GOALS = written("goal_review")
 REWRITTEN = re.findall(r"\*\*Så kan det skrivas:\*\* (.+)", GOALS)
 CHAPTERS = ("classroom_to_board", "three_perspectives", "results_dialogue", "documents_together")
+YEAR_ROUND = {row[0]: row[1:] for row in table_after(written("four_checkpoints"), "| Uppgift | A1 oktober |")}
+WEEKDAYS = {1: "måndag", 5: "fredag"}
 COHORT_AND_YEAR = re.compile(r"född (\d{4}) \(åk (\d) (våren|hösten) (\d{4})")
 
 
@@ -62,6 +64,17 @@ def test_the_cohort_is_told_alike_in_every_chapter(chapter):
     assert re.search(rf"[Ff]ödd {BORN}", text)
     assert "18 av 24" in text
     assert Cohort.in_year(4, 2026).born == BORN  # åk 4 in June 2027, when the eighteen were counted
+
+
+@pytest.mark.parametrize("point", MODEL.programme.checkpoints, ids=lambda point: point.name)
+def test_the_year_round_says_the_programmes_own_weeks(point):
+    at = point.number - 1
+    runs = {(weeks.first, weeks.last) for weeks in point.status_weeks}
+
+    found = re.findall(r"v (\d+)–(\d+)", YEAR_ROUND["**Läget tas**"][at])
+    assert {(int(first), int(last)) for first, last in found} == runs
+    assert YEAR_ROUND["**Lämnas in**"][at] == f"{WEEKDAYS[point.hand_in.weekday]} v {point.hand_in.week}"
+    assert YEAR_ROUND["**Slag**"][at] == {"light": "lätt", "full": "full"}[point.kind.value]
 
 
 def test_every_rewritten_goal_follows_a_cohort_and_leaves_the_level_to_the_board():
