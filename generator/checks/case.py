@@ -1,4 +1,4 @@
-"""One return beside all that it is judged by, by plain keys: it is judged in a millisecond."""
+"""One return beside all that it is judged by."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,26 +6,19 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.checks.accepted import Accepted
+from generator.checks.spots import Spot, summed
 from generator.domain.calendar import Checkpoint, Cohort
-from generator.domain.catalogue import Subject, SubjectKind
+from generator.domain.catalogue import Subject, SubjectKind, combined_subjects
 from generator.domain.model import Model
-from generator.domain.observations import EVERY_PUPIL, CountKey, ObservationKey
+from generator.domain.observations import CountKey
 from generator.domain.rules import Operand, Rule
+from generator.measures.progression import Counted
 from generator.problems import InSheet
 
+Row = tuple[int, str, str]  # cohort, figure, subject
 NOTHING_KNOWN: Mapping[CountKey, int] = {}
 NOTHING_SAID: "Mapping[Explained, str]" = {}
-
-
-class Spot(NamedTuple):
-    """A count of the checkpoint that is handed in; the school unit and the checkpoint are the case's own."""
-
-    cohort: int
-    figure: str
-    subject: str
-    field: str
-    part: str = ""
-    category: str = ""
 
 
 class Explained(NamedTuple):
@@ -40,7 +33,7 @@ class Case:
     """What is handed in (``typed`` and ``classes``), what was asked for, and what was known before.
 
     ``places`` has every cell to type in that the file still has; ``marked`` those with a sign such as ``..``.
-    ``known`` is what has been accepted, ``book_history`` what the book itself says of earlier years, ``beside`` its
+    ``book_history`` is what the book itself says of earlier years, ``beside`` its
     numbers of this term's other checkpoints.
     """
 
@@ -54,9 +47,9 @@ class Case:
     blocks: Mapping[str, str]  # the block of Inmatning in which a figure is typed
     whole: InSheet
     today: date
+    accepted: Accepted
     handed_in_on: date | None = None
     marked: frozenset[Spot] = frozenset()
-    known: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
     book_history: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
     beside: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
     explanations: Mapping[Explained, str] = field(default_factory=lambda: NOTHING_SAID)
@@ -69,19 +62,34 @@ class Case:
     @cached_property
     def now(self) -> dict[Spot, int]:
         """The numbers in force, and the sums of combined subjects whose parts are all known."""
-        numbers = dict(self.direct)
-        for subject in self.combined:
-            for spot in self.direct:
-                if spot.subject == subject.parts[0]:
-                    parts = [self.direct.get(spot._replace(subject=part)) for part in subject.parts]
-                    if None not in parts:
-                        numbers.setdefault(spot._replace(subject=subject.id), sum(filter(None, parts)))
-        return numbers
+        return summed(self.direct, self.combined)
+
+    @cached_property
+    def blank(self) -> frozenset[Spot]:
+        """The cells that are there, and hold neither a number nor a sign; the classes say nothing either."""
+        return frozenset(
+            spot for spot in self.asked if spot not in self.direct and spot in self.places and spot not in self.marked
+        )
+
+    @cached_property
+    def rows(self) -> Mapping[Row, list[Spot]]:
+        """What was asked for, as it is filled in: the cells of a row together."""
+        rows: dict[Row, list[Spot]] = {}
+        for spot in self.asked:
+            rows.setdefault((spot.cohort, spot.figure, spot.subject), []).append(spot)
+        return rows
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Spot, Counted], ...]:
+        """Who reach, of how many; a combined subject stands for its parts, and nobody of nobody is no share."""
+        reached = (spot for (_, name), spots in self.by_count.items() if name == "reached" for spot in spots)
+        pairs = ((spot, self.now.get(spot.counting("pupils"))) for spot in reached if spot.subject not in self.parts)
+        return tuple((spot, Counted(self.now[spot], pupils)) for spot, pupils in pairs if pupils)
 
     @cached_property
     def combined(self) -> tuple[Subject, ...]:
         """The subjects that are sums of others."""
-        return tuple(one for one in self.model.catalogue.subjects if one.kind is SubjectKind.COMBINED)
+        return combined_subjects(self.model.catalogue)
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -105,24 +113,13 @@ class Case:
                 yield from (spot for spot in spots if operand.subject in (None, spot.subject))
 
     def then(self, checkpoint: Checkpoint, spot: Spot) -> int | None:
-        """What was known of a count at another checkpoint, summed over the parts of a combined subject."""
-        found = self._known(checkpoint, spot)
-        if found is not None:
-            return found
-        parts = next((one.parts for one in self.combined if one.id == spot.subject), ())
-        numbers = [self._known(checkpoint, spot._replace(subject=part)) for part in parts]
-        return sum(filter(None, numbers)) if parts and None not in numbers else None
-
-    def _known(self, checkpoint: Checkpoint, spot: Spot) -> int | None:
-        key = ObservationKey(
-            self.unit, Cohort(spot.cohort), checkpoint, spot.figure, spot.subject, spot.part, EVERY_PUPIL, spot.category
-        )
-        return self.known.get(CountKey(key, spot.field))
+        """What was accepted of a count at another checkpoint."""
+        return self.accepted.at(checkpoint).get(spot)
 
     def at(self, spot: Spot) -> InSheet:
         """Where a number stands; a sum stands where its first part does, a class's number where the cohort does."""
         parts = next((one.parts for one in self.combined if one.id == spot.subject), ())
-        for one in (spot, *(spot._replace(subject=part) for part in parts)):
+        for one in (spot, *(spot.of_subject(part) for part in parts)):
             if one in self.places:
                 return self.places[one]
         near = (one for one in self.places if one.cohort == spot.cohort and one.figure == spot.figure)
@@ -148,21 +145,3 @@ def in_a_sentence(subject: Subject) -> str:
     """The subject's name in the middle of a sentence."""
     name = subject.short if subject.kind is SubjectKind.COMBINED else subject.label
     return name if "/" in name else name[:1].lower() + name[1:]
-
-
-def seen_from(spot: Spot, operand: Operand) -> Spot:
-    """The count that an operand names, in the cohort and, unless it says otherwise, the subject of a spot."""
-    return Spot(
-        spot.cohort,
-        operand.figure or spot.figure,
-        spot.subject if operand.subject is None else operand.subject,
-        operand.field,
-        spot.part,
-        operand.category,
-    )
-
-
-def spot_of(count: CountKey) -> Spot:
-    """A count as a spot of its own checkpoint."""
-    key = count.observation
-    return Spot(key.cohort.key, key.key_figure, key.subject, count.field, key.part, key.category)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checks.case import Case, Spot
+from generator.checks.case import Case
 from generator.checks.finding import Check, Hit
+from generator.checks.spots import Spot
 from generator.domain.rules import Rule, RuleKind
-
-Row = tuple[int, str, str]  # cohort, figure, subject: the cells that are filled in together
 
 
 def nothing(_: Rule, case: Case) -> Iterator[Hit]:
@@ -23,16 +22,15 @@ def removed(_: Rule, case: Case) -> Iterator[Hit]:
 
 def blank_cohort(_: Rule, case: Case) -> Iterator[Hit]:
     """Every cell of a cohort in a block is blank."""
-    blank = set(_blank(case))
     for spots in _blocks(case, case.asked).values():
-        if blank.issuperset(spots):
+        if case.blank.issuperset(spots):
             yield _told(case, spots)
 
 
 def half(_: Rule, case: Case) -> Iterator[Hit]:
     """Some, not all, of the numbers of a row."""
-    for spots in _rows(case).values():
-        blank = [spot for spot in spots if _is_blank(case, spot)]
+    for spots in case.rows.values():
+        blank = [spot for spot in spots if spot in case.blank]
         if blank and len(blank) < len(spots):
             yield Hit(tuple(blank), {"where": case.where(blank[0])})
 
@@ -46,36 +44,20 @@ def part_blank(rule: Rule, case: Case) -> Iterator[Hit]:
 
 def blank_rows(rule: Rule, case: Case) -> Iterator[Hit]:
     """Whole rows that are blank in a cohort that is otherwise filled in, when nothing else has told of them."""
-    blank = set(_blank(case))
+    blank = case.blank
     told = {spot for spots, _ in _blank_parts(rule.figures, case) for spot in spots}
-    told |= {spot for spots in _rows(case).values() if not blank.issuperset(spots) for spot in spots}
+    told |= {spot for spots in case.rows.values() if not blank.issuperset(spots) for spot in spots}
     for spots in _blocks(case, case.asked).values():
         left = [spot for spot in spots if spot in blank and spot not in told]
         if left and not blank.issuperset(spots):
             yield _told(case, left)
 
 
-def _is_blank(case: Case, spot: Spot) -> bool:
-    return spot in case.places and spot not in case.direct and spot not in case.marked
-
-
-def _blank(case: Case) -> Iterator[Spot]:
-    return (spot for spot in case.asked if _is_blank(case, spot))
-
-
-def _rows(case: Case) -> Mapping[Row, list[Spot]]:
-    rows: dict[Row, list[Spot]] = {}
-    for spot in case.asked:
-        rows.setdefault(spot[:3], []).append(spot)
-    return rows
-
-
 def _blank_parts(figures: tuple[str, ...], case: Case) -> Iterator[tuple[list[Spot], str]]:
     """The cells of a blank part, and the part that is filled in."""
-    rows = _rows(case)
-    full = {row for row, spots in rows.items() if not any(_is_blank(case, spot) for spot in spots)}
-    for (cohort, figure, subject), spots in rows.items():
-        if (figures and figure not in figures) or not all(_is_blank(case, spot) for spot in spots):
+    full = {row for row, spots in case.rows.items() if case.blank.isdisjoint(spots)}
+    for (cohort, figure, subject), spots in case.rows.items():
+        if (figures and figure not in figures) or not case.blank.issuperset(spots):
             continue
         siblings = (part for one in case.combined if subject in one.parts for part in one.parts)
         if other := next((part for part in siblings if (cohort, figure, part) in full), ""):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checks.case import Case, Spot, seen_from
+from generator.checks.case import Case
 from generator.checks.finding import Check, Hit
+from generator.checks.spots import Spot, seen_from
 from generator.domain.rules import Rule, RuleKind
 
 PUPILS = "pupils"
@@ -23,7 +24,7 @@ def combined_sum(rule: Rule, case: Case) -> Iterator[Hit]:
     for subject in case.combined:
         for spot, number in case.direct.items():
             if spot.subject == subject.id and spot.figure in rule.figures:
-                parts = [case.direct.get(spot._replace(subject=part)) for part in subject.parts]
+                parts = [case.direct.get(spot.of_subject(part)) for part in subject.parts]
                 known = [part for part in parts if part is not None]
                 if len(known) == len(parts) and sum(known) != number:
                     details = {"found": str(number), "sum": str(sum(known))}

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.checks.case import Case, Explained, Spot
+from generator.checks.case import Case, Explained
+from generator.checks.spots import Spot
 from generator.domain.calendar import Cohort
 from generator.domain.rules import ANSWER, EXPLAINED, Rule
 from generator.domain.texts import Severity

@@ -6,8 +6,9 @@ Two moments of the same cohort are the same pupils, so no test for two groups is
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from generator.checks.case import Case, Spot, seen_from, spot_of
+from generator.checks.case import Case
 from generator.checks.finding import Check, Hit
+from generator.checks.spots import Spot, seen_from, spot_of
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort
 from generator.domain.observations import CountKey
 from generator.domain.rules import Operand, Rule, RuleKind
@@ -19,6 +20,7 @@ PER_CENT, PER_THOUSAND = 100, 1000
 HEADS = Operand(PUPILS, "pupils", "")
 READING_MATHEMATICS = Operand(PUPILS, "reach_goals", "MA")  # stands in for the heads: all pupils read it
 JOINED, LEFT = (Operand(name, "movement", "") for name in ("joined", "left"))
+AT_RISK = Operand("at_risk", "at_risk")
 CHECKPOINTS_A_YEAR = 4
 
 
@@ -65,9 +67,10 @@ def share_jump(rule: Rule, case: Case) -> Iterator[Hit]:
         before = _counted_then(case, case.checkpoint.a_year_earlier(), spot)
         if before is None or system.breaks_before(Cohort(spot.cohort).index(year), year):
             continue
-        apart = abs(Fraction(now.reached, now.pupils) - Fraction(before.reached, before.pupils))
+        apart = abs(now.reached * before.pupils - before.reached * now.pupils)  # × 1 / both numbers of pupils
         points, pupils = apart * PER_CENT, apart * now.pupils
-        if points >= rule.limit("points") and pupils >= rule.limit("pupils"):
+        both = now.pupils * before.pupils
+        if points >= rule.limit("points") * both and pupils >= rule.limit("pupils") * both:
             yield Hit((spot,), {"where": case.where(spot), "now": _of(now), "before": _of(before)})
 
 
@@ -76,7 +79,7 @@ def unlike_previous(rule: Rule, case: Case) -> Iterator[Hit]:
     year = case.checkpoint.school_year
     rarest = Fraction(rule.limit("per_thousand"), PER_THOUSAND)
     for spot, now in _lines(rule, case):
-        previous = spot._replace(cohort=spot.cohort - 1)
+        previous = spot.of_cohort(spot.cohort - 1)
         before = _counted_then(case, case.checkpoint.a_year_earlier(), previous)
         if before is None or min(now.pupils, before.pupils) < rule.limit("pupils"):
             continue
@@ -102,7 +105,7 @@ def _same(case: Case, checkpoint: Checkpoint, younger: int) -> int | None:
     """How many typed numbers can be compared, all of them alike; ``None`` when one is not."""
     same = 0
     for spot, number in case.typed.items():
-        before = case.then(checkpoint, spot._replace(cohort=spot.cohort - younger))
+        before = case.then(checkpoint, spot.of_cohort(spot.cohort - younger))
         if before is not None and before != number:
             return None
         same += before is not None
@@ -122,7 +125,7 @@ def worse_than_feared(rule: Rule, case: Case) -> Iterator[Hit]:
     """Many more who do not reach than were feared at the term's light checkpoint."""
     light = Checkpoint(case.checkpoint.school_year, case.checkpoint.number - 1)
     for spot, now in _lines(rule, case):
-        feared = case.then(light, spot._replace(figure="at_risk", field="at_risk"))
+        feared = case.then(light, seen_from(spot, AT_RISK))
         missing = now.pupils - now.reached
         if feared is None or missing - feared < rule.limit("pupils"):
             continue
@@ -134,7 +137,7 @@ def net_change(rule: Rule, case: Case) -> Iterator[Hit]:
     """More or fewer who reach than lyft, tappat and those who have come and gone can account for."""
     for spot in case.spots(rule, Operand("gained")):
         reached = Spot(spot.cohort, "reach_goals", spot.subject, REACHED)
-        lost = case.now.get(spot._replace(field="lost"))
+        lost = case.now.get(spot.counting("lost"))
         moved = [case.now.get(seen_from(spot, operand)) for operand in (JOINED, LEFT)]
         now, before = case.now.get(reached), case.then(case.checkpoint.a_year_earlier(), reached)
         if lost is None or now is None or before is None or moved[0] is None or moved[1] is None:
@@ -148,7 +151,7 @@ def net_change(rule: Rule, case: Case) -> Iterator[Hit]:
 def accepted_changed(_: Rule, case: Case) -> Iterator[Hit]:
     """A number of a checkpoint that has been accepted, and now stands otherwise beside what is handed in."""
     for count, number in case.beside.items():
-        accepted = case.known.get(count)
+        accepted = case.accepted.counts.get(count)
         if accepted is not None and accepted != number:
             spot = spot_of(count)
             named = f"{case.checkpoint_name(count.observation.checkpoint)}, {case.where(spot)}"
@@ -170,16 +173,13 @@ def _differs(case: Case, count: CountKey, number: int) -> bool:
 
 
 def _lines(rule: Rule, case: Case) -> Iterator[tuple[Spot, Counted]]:
-    """Who reach, of how many, by cohort and subject; a combined subject stands for its parts."""
-    for spot in case.spots(rule, Operand(REACHED)):
-        pupils = case.now.get(spot._replace(field=PUPILS))
-        if pupils and spot.subject not in case.parts:
-            yield spot, Counted(case.now[spot], pupils)
+    """The shares that a rule looks at."""
+    return ((spot, now) for spot, now in case.shares if not rule.figures or spot.figure in rule.figures)
 
 
 def _counted_then(case: Case, checkpoint: Checkpoint, spot: Spot) -> Counted | None:
     reached = case.then(checkpoint, spot)
-    pupils = None if reached is None else case.then(checkpoint, spot._replace(field=PUPILS))
+    pupils = None if reached is None else case.then(checkpoint, spot.counting(PUPILS))
     return Counted(reached, pupils) if reached is not None and pupils else None
 
 

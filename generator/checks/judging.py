@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.checks import complete, consistent, history, plausible
-from generator.checks.case import Case, Spot
+from generator.checks.case import Case
 from generator.checks.finding import Check, Finding, found
+from generator.checks.spots import Spot
 from generator.domain.calendar import Cohort
 from generator.domain.records import TextForm, TextKey, TextRecord
 from generator.domain.rules import Rule, RuleKind, Rules, Stage

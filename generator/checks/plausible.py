@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.checks.case import Case, Spot, seen_from
+from generator.checks.case import Case
 from generator.checks.finding import Check, Hit
+from generator.checks.spots import Spot, seen_from
 from generator.domain.rules import Operand, Rule, RuleKind
 from generator.domain.schedule import checkpoint_days
 
@@ -38,7 +39,7 @@ def at_most(rule: Rule, case: Case) -> Iterator[Hit]:
 
 def all_reach(rule: Rule, case: Case) -> Iterator[Hit]:
     """Everybody reaches in every subject of every cohort, in a book that is not small."""
-    pairs = [(case.now[spot], case.now.get(spot._replace(field=PUPILS))) for spot in _lines(rule, case, REACHED)]
+    pairs = [(case.now[spot], case.now.get(spot.counting(PUPILS))) for spot in _lines(rule, case, REACHED)]
     pupils = sum(of for _, of in pairs if of is not None)
     if pupils >= rule.limit("pupils") and all(reached == of for reached, of in pairs if of is not None):
         yield Hit(details={"pupils": str(pupils)}, figure=rule.figures[0])
@@ -56,7 +57,7 @@ def all_zero(rule: Rule, case: Case) -> Iterator[Hit]:
 def alike(rule: Rule, case: Case) -> Iterator[Hit]:
     """Every subject of a cohort says the same, and not simply that everybody reaches."""
     for spots in _by_cohort(_lines(rule, case, REACHED)).values():
-        said = {(case.now[spot], case.now.get(spot._replace(field=PUPILS))) for spot in spots}
+        said = {(case.now[spot], case.now.get(spot.counting(PUPILS))) for spot in spots}
         reached, pupils = next(iter(said))
         if len(spots) >= rule.limit("subjects") and len(said) == 1 and pupils is not None and reached < pupils:
             details = {"found": str(reached), "pupils": str(pupils)}

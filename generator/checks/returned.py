@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.checks.case import Case, Explained, Spot, spot_of
+from generator.checks.accepted import Accepted
+from generator.checks.case import Case, Explained
+from generator.checks.spots import Spot, spot_of
 from generator.domain.calendar import Checkpoint
+from generator.domain.catalogue import combined_subjects
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
 from generator.domain.reading import Reading, ReadNumber
@@ -49,9 +52,9 @@ def case_of(reading: Reading, setting: Setting) -> Case:
         blocks=setting.plan.blocks_at(checkpoint.number),
         whole=InSheet(reading.file, _control_sheet(setting.plan)),
         today=setting.today,
+        accepted=Accepted(setting.known, combined_subjects(setting.model.catalogue)),
         handed_in_on=reading.handed_in_on,
         marked=signs,
-        known=setting.known,
         book_history=setting.book_history,
         beside={count: number for count, number in numbers.items() if count.observation.checkpoint < checkpoint},
         explanations=_explanations(reading.explanations, checkpoint),

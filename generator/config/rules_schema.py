@@ -5,8 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.config import fields as f
+from generator.config.catalogue_schema import HowEntered
 from generator.config.fields import Section, reads
 from generator.config.parsing import one_of
+from generator.domain.catalogue import Means
 from generator.domain.rules import Operand, Rendering, Rule, RuleKind, Rules, Stage
 from generator.domain.texts import Severity
 
@@ -39,6 +41,7 @@ class RuleSection(Section):
     beta: f.Flag = False
     stops: f.Flag = False
     kind: KindName
+    entry: HowEntered = Means.TYPED.value
     figures: f.Texts = ()
     checkpoints: tuple[f.CheckpointNumber, ...] = ()
     parts: tuple[OperandSection, ...] = ()
@@ -66,6 +69,7 @@ class RuleSection(Section):
             why=self.why,
             beta=self.beta,
             stops=self.stops,
+            entry=Means(self.entry),
             figures=self.figures,
             checkpoints=self.checkpoints,
             parts=tuple(part.value() for part in self.parts),

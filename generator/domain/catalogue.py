@@ -117,3 +117,8 @@ class Catalogue:
     def key_figure(self, figure_id: str) -> KeyFigure:
         """The key figure with that id; an unknown id is a programming mistake and raises ``KeyError``."""
         return {figure.id: figure for figure in self.key_figures}[figure_id]
+
+
+def combined_subjects(catalogue: Catalogue) -> tuple[Subject, ...]:
+    """The subjects that are sums of others."""
+    return tuple(subject for subject in catalogue.subjects if subject.kind is SubjectKind.COMBINED)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 
+from generator.domain.catalogue import Means
 from generator.domain.texts import ProblemText, Severity
 
 EXPLAINED = "_explained"  # ends the code of a question that the school has answered
@@ -133,6 +134,7 @@ class Rule:
     why: str = ""
     beta: bool = False  # on trial: told, but asked of nobody
     stops: bool = False  # nothing that follows makes sense
+    entry: Means = Means.TYPED  # what it looks at is typed by schools, or comes only with exports
     figures: tuple[str, ...] = ()
     checkpoints: tuple[int, ...] = ()
     parts: tuple[Operand, ...] = ()

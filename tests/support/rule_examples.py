@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.checks.case import Case, Explained, Spot
+from generator.checks.accepted import Accepted
+from generator.checks.case import Case, Explained
+from generator.checks.spots import Spot
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.catalogue import combined_subjects
 from generator.domain.observations import CountKey, ObservationKey
 from generator.problems import InSheet
 from tests.support.engagements import layout, model
@@ -82,7 +85,7 @@ def case(example: Example, explanations: dict[Explained, str] | None = None) -> 
         today=date(2027, 6, 18),
         handed_in_on=example.dated,
         marked=frozenset(spot for spot, cell in now.items() if cell == ".."),
-        known=_counts(cells, ""),
+        accepted=Accepted(_counts(cells, ""), combined_subjects(model().catalogue)),
         book_history=_counts(cells, "book "),
         beside=_counts(cells, "beside "),
         explanations=explanations or {},

@@ -1,6 +1,6 @@
 """Definitioner: every key figure of this book, what ”når” means in each year, the marks, and the rules."""
 
-from generator.domain.catalogue import KeyFigure
+from generator.domain.catalogue import KeyFigure, Means
 from generator.domain.grid import Grid
 from generator.domain.school_system import Yardstick
 from generator.domain.sheets import SheetPlan
@@ -74,7 +74,8 @@ def _rules(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
     canvas.section(plan.words["rules"], 2)
     _line(canvas, plan.words["rules_how"], plan.words["rules_intro"])
     asked = {count.observation.key_figure for counts in request.asked.values() for count in counts}
-    held = [rule for rule in request.model.rules.all if not rule.figures or asked & set(rule.figures)]
+    rules = (rule for rule in request.model.rules.all if rule.entry is Means.TYPED)
+    held = [rule for rule in rules if not rule.figures or asked & set(rule.figures)]
     for severity in Severity:
         for rule in (rule for rule in held if rule.weight is severity):
             _line(canvas, capital(severity.value), rule.manual)
