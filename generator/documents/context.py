@@ -22,6 +22,7 @@ from generator.tables.guess_first import guess_of_term
 from generator.tables.hand_ins import hand_ins_table, own_june
 from generator.tables.key_figures import figure_years, figures_of, key_figure_table
 from generator.tables.programme import all_roles_table, burden_table, calendar_table, roles_table
+from generator.tables.rules import rules_tables
 from generator.tables.school_system import school_system_tables
 from generator.tables.schools import (
     cohorts_table,
@@ -266,6 +267,7 @@ def _tables(matter: Matter, terms: Sequence[Term], number: int) -> dict[str, Tab
         figures_in_use_table(engagement, model, term.school_year),
         hand_ins_table(engagement, model),
         *school_system_tables(model, term.school_year),
+        *rules_tables(model.rules),
     )
     return {table.id: table for table in found}
 
