@@ -12,6 +12,7 @@ import click
 from generator import pipeline
 from generator.cli.collecting import collect, collect_history
 from generator.cli.exercise import simulate
+from generator.cli.ledger import ledger
 from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option, output_option
 from generator.cli.speech import (
     EngagementNotNamed,
@@ -23,6 +24,7 @@ from generator.cli.speech import (
     speak,
     usage_problem,
 )
+from generator.cli.status import status
 from generator.domain.texts import Severity, Texts
 from generator.pipeline import BuildOrder, House, Product
 from generator.problems import Problem, ProblemsFound
@@ -75,6 +77,8 @@ def build(
 
 
 arskull.add_command(collect)
+arskull.add_command(status)
+arskull.add_command(ledger)
 
 
 @arskull.command(cls=SwedishCommand)

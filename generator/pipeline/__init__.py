@@ -12,10 +12,12 @@ from generator.pipeline.books import book_file, class_book_file, municipality_bo
 from generator.pipeline.building import BuildOrder, Product, build, plan
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
+from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
 from generator.pipeline.ledgers import observations_so_far
 from generator.pipeline.reports import keep_report
 from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_returns
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
+from generator.pipeline.status import Status, StatusOrder, status
 from generator.pipeline.withdrawals import withdraw
 
 __all__ = [
@@ -24,11 +26,14 @@ __all__ = [
     "HistoryOrder",
     "HistoryTaken",
     "House",
+    "LedgerOrder",
     "MadeUp",
     "Product",
     "Returned",
     "ReturnsOrder",
     "SimulationOrder",
+    "Status",
+    "StatusOrder",
     "available",
     "book_file",
     "build",
@@ -40,6 +45,7 @@ __all__ = [
     "demo_histories",
     "demo_orders",
     "engagement_schema",
+    "export_ledger",
     "keep_report",
     "load_texts",
     "made_up_history",
@@ -47,7 +53,9 @@ __all__ = [
     "observations_so_far",
     "open_house",
     "plan",
+    "purge_ledger",
     "simulate",
+    "status",
     "withdraw",
     "write_history_template",
 ]

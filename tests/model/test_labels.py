@@ -65,6 +65,7 @@ def put_together():
 
 def named_by_commands():
     """The labels of every command and every option there is."""
-    every = [commands.arskull, *commands.arskull.commands.values()]
+    first = [commands.arskull, *commands.arskull.commands.values()]
+    every = [*first, *(sub for command in first[1:] for sub in getattr(command, "commands", {}).values())]
     options = {param.name for command in every for param in command.params if param.param_type_name == "option"}
     return {f"cli.{command.name}" for command in every} | {f"cli.option.{name}" for name in options}
