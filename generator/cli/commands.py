@@ -14,6 +14,7 @@ from generator.cli.collecting import collect, collect_history
 from generator.cli.exercise import simulate
 from generator.cli.ledger import ledger
 from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option, output_option
+from generator.cli.previewing import preview
 from generator.cli.speech import (
     EngagementNotNamed,
     SwedishCommand,
@@ -97,6 +98,7 @@ def demo(output: Path) -> None:
     _build(pipeline.demo_orders(output))
 
 
+arskull.add_command(preview)
 arskull.add_command(simulate)
 
 

@@ -1,7 +1,7 @@
 """A document as one HTML text. The same request gives the same text on every computer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +59,27 @@ def render_document(request: DocumentRequest) -> str:
     """
     with as_problems():
         workshop, values = _workshop(request), _values(request)
-        pieces = [(one.section, Markup(one.html)) for one in _sections(request, workshop, values)]  # noqa: S704  because it is our own HTML
-        return workshop.get_template("base.html.jinja").render(values, sections=pieces, css=_css(request, values))
+        pieces = [(one.section, one.html) for one in _sections(request, workshop, values)]
+        return _bound(request, workshop, values, pieces)
 
 
 def render_sections(request: DocumentRequest) -> tuple[RenderedSection, ...]:
     """The document's sections in order, for whatever page they are to stand on."""
     with as_problems():
         return _sections(request, _workshop(request), _values(request))
+
+
+def bound(request: DocumentRequest, pieces: Iterable[tuple[Section, str]]) -> str:
+    """Sections put between the document's covers, ready to be set."""
+    with as_problems():
+        return _bound(request, _workshop(request), _values(request), pieces)
+
+
+def _bound(
+    request: DocumentRequest, workshop: Environment, values: Values, pieces: Iterable[tuple[Section, str]]
+) -> str:
+    sections = [(section, Markup(html)) for section, html in pieces]  # noqa: S704  because it is our own HTML
+    return workshop.get_template("base.html.jinja").render(values, sections=sections, css=_css(request, values))
 
 
 def _values(request: DocumentRequest) -> Values:

@@ -14,6 +14,7 @@ from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_histo
 from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
 from generator.pipeline.ledgers import observations_so_far
+from generator.pipeline.preview import Previewed, PreviewOrder, changes, preview
 from generator.pipeline.reports import keep_report
 from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_returns
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
@@ -28,6 +29,8 @@ __all__ = [
     "House",
     "LedgerOrder",
     "MadeUp",
+    "PreviewOrder",
+    "Previewed",
     "Product",
     "Returned",
     "ReturnsOrder",
@@ -37,6 +40,7 @@ __all__ = [
     "available",
     "book_file",
     "build",
+    "changes",
     "check",
     "class_book_file",
     "collect_history",
@@ -53,6 +57,7 @@ __all__ = [
     "observations_so_far",
     "open_house",
     "plan",
+    "preview",
     "purge_ledger",
     "simulate",
     "status",

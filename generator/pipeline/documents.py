@@ -25,7 +25,6 @@ from generator.tables.csv_text import csv_text
 COMMON_FOLDER = "gemensamt"  # what is about all the terms
 FOR_PRINT = "_tryck.pdf"
 OWN_SECTIONS = "handbook"
-MADE_FROM = "Uppgifterna om kommunen, som dokumentet är gjort av"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _attachments(of: Publishing, request: DocumentRequest, html: str) -> Iterato
     yield from made_from(of)
     for table in tables_of(request.matter, request.number):
         if f'id="table-{table.id}"' in html:
-            words = f"Tabellen ”{table.caption}”"
+            words = of.house.texts.label("document.table", caption=table.caption)
             yield Attachment(f"{slug(table.caption)}.csv", csv_text(table), words, "text/csv", "Data")
 
 
@@ -95,4 +94,5 @@ def made_from(of: Publishing) -> Iterator[Attachment]:
     """The engagement's own file, when it is there."""
     source = read_if_there(of.own_folder / "engagement.yaml")
     if source is not None:
-        yield Attachment(f"{of.engagement.slug}.yaml", source, MADE_FROM, "application/yaml", "Source")
+        words = of.house.texts.label("document.made_from")
+        yield Attachment(f"{of.engagement.slug}.yaml", source, words, "application/yaml", "Source")
