@@ -10,7 +10,7 @@ from generator.domain.style import Style
 
 Properties = Mapping[str, object]
 
-THIN, HAIR, DASHED, MEDIUM = 1, 7, 3, 2  # Excel's numbers for borders
+THIN, HAIR, DASHED, MEDIUM, THICK, MEDIUM_DASHED = 1, 7, 3, 2, 5, 8  # Excel's numbers for borders
 PATTERN_SPARSE = 18  # Excel's 6,25 % grey, which survives a bad copying machine
 SHARE_FORMAT = "0\N{NO-BREAK SPACE}%"
 CHANGE_FORMAT = "+0;\N{MINUS SIGN}0;0"
@@ -91,6 +91,7 @@ STYLES: Mapping[str, Properties] = {
     "line_2": {"font_color": "series_2", "valign": "vcenter"},
     "line_3": {"font_color": "series_3", "valign": "vcenter"},
     "warning": {**_BOXED, "align": "left", "indent": 1, "bold": True, "font_color": "warning"},
+    "remark": {"valign": "vcenter", "indent": 1},
     "header_turned": {**_HEADER, "rotation": 90, "bold": False, "valign": "bottom", "text_wrap": False},
     "running_number": {**_FIGURE, "bold": True, "num_format": "0"},
     "lacking": {**_SMALL, "valign": "vcenter", "indent": 1},
@@ -119,6 +120,8 @@ STYLES: Mapping[str, Properties] = {
 }
 
 MODIFIERS: Mapping[str, Properties] = {
+    "faulty": {"border": THICK, "border_color": "warning", "bold": True},  # must be mended
+    "asked": {"border": MEDIUM_DASHED, "border_color": "ink"},  # is asked about
     "break": {"left": DASHED, "left_color": "ink"},  # the yardstick changes to the left of this column
     "group": {"left": MEDIUM, "left_color": "line_strong"},  # boxes that belong together begin here
     "above": {"top": MEDIUM, "top_color": "line_strong"},  # a year's rows begin here

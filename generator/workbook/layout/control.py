@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.domain.calendar import Cohort
-from generator.domain.grid import CellKey, Formula, FormulaKind, Grid
+from generator.domain.grid import CellKey, Formula, FormulaKind, Grid, GridCell
 from generator.domain.sheets import SheetKind, SheetPlan
 from generator.workbook.layout import analysis, measures
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
@@ -11,6 +11,7 @@ from generator.workbook.layout.checks import Checked
 from generator.workbook.layout.entry import Block, blocks
 from generator.workbook.layout.in_force import in_force
 from generator.workbook.layout.keys import encode
+from generator.workbook.layout.remarks import remark_rows
 from generator.workbook.layout.request import BookRequest
 
 HAND_IN = (("checkpoint", "checkpoint", "input_text"), ("role", "role", "input_text"), ("date", "date", "input_date"))
@@ -26,11 +27,17 @@ def control_grid(request: BookRequest, plan: SheetPlan, entry: Grid) -> Grid:
     canvas = Canvas(plan)
     canvas.heading(f"{request.unit.name} · {request.term}")
     _hand_in(canvas, plan)
+    remark_rows(canvas, plan, request.remarks, _cells(entry, canvas.cells))
     for sheet in request.sheets(SheetKind.ENTRY):
         for block in blocks(request, sheet):
             _block(canvas, request, plan, entry, block)
     _words(canvas, request, plan)
     return canvas.grid(repeat_rows=(0, 1))
+
+
+def _cells(entry: Grid, own: Sequence[GridCell]) -> frozenset[CellKey]:
+    """The cells that a remark can lead to: those of Inmatning, and those of this sheet that stand above."""
+    return frozenset(cell.key for cell in (*entry.cells, *own) if cell.key)
 
 
 def _hand_in(canvas: Canvas, plan: SheetPlan) -> None:

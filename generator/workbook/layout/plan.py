@@ -19,6 +19,7 @@ from generator.workbook.layout.lines import core_subjects
 from generator.workbook.layout.measures import measures_grid, responsible
 from generator.workbook.layout.overview import overview_grid
 from generator.workbook.layout.progression import progression_grid
+from generator.workbook.layout.remarks import marked, prompts
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.layout.years import years_grid
 
@@ -42,9 +43,8 @@ EXPANDERS: Mapping[SheetKind, Callable[[BookRequest, SheetPlan], Grid]] = {
 def plan_book(request: BookRequest) -> Book:
     """Every sheet of a school's book for one term, positions decided; the only place where sheets meet."""
     entry = entry_grid(request, _sheet(request, SheetKind.ENTRY))
-    visible = tuple(
-        _expand(request, sheet, entry) for sheet in request.plan.sheets if request.term_number in sheet.terms
-    )
+    expanded = (_expand(request, sheet, entry) for sheet in request.plan.sheets if request.term_number in sheet.terms)
+    visible = tuple(marked(grid, request.remarks) for grid in expanded)
     identity = _identity(request, visible)
     lists = _lists(request)
     known = known_grid(request.earlier, (counts for _, counts in request.brought))
@@ -58,7 +58,7 @@ def plan_book(request: BookRequest) -> Book:
         grids=(*visible, *(grid for grid in hidden if grid is not None)),
         lists=lists,
         ranges=ranges(request.plan.class_block),
-        validations=request.plan.validations,
+        validations=prompts(request.plan.validations, visible, request.remarks),
     )
 
 

@@ -12,6 +12,7 @@ from generator.domain.grid import CellKey
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
 from generator.domain.records import TextRecord
+from generator.domain.remark import Remark
 from generator.domain.sheets import LayoutPlan, SheetKind, SheetPlan
 from generator.domain.texts import Texts
 from generator.measures.totals import with_combined_subjects
@@ -34,6 +35,7 @@ class BookRequest:
     known: Mapping[CountKey, int]
     lines: tuple[KnownLine, ...] = ()  # what other schools counted for cohorts that are here now
     pupils: Mapping[Cohort, LatestPupils] = field(default_factory=dict)  # the last head count of each cohort
+    remarks: tuple[Remark, ...] = ()  # what is said of a returned book when it goes back
     records: tuple[TextRecord, ...] = ()  # what the unit wrote in earlier terms, under whatever code it then had
 
     @cached_property
