@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cli.answering import feedback
 from generator.cli.collecting import collect, collect_history
 from generator.cli.exercise import simulate
 from generator.cli.ledger import ledger
@@ -100,6 +101,7 @@ def demo(output: Path) -> None:
 
 arskull.add_command(preview)
 arskull.add_command(simulate)
+arskull.add_command(feedback)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from generator.domain.calendar import Term
+from generator.domain.calendar import Checkpoint, Term
 from generator.domain.engagement import Engagement, SchoolUnit
 
 SHEET_NAME_LIMIT = 31  # Excel's own
@@ -19,6 +19,11 @@ def slug(name: str) -> str:
 def workbook_name(term: Term, unit: SchoolUnit) -> str:
     """``resultatbok_VT2027_13775470_blötbergets-skola.xlsx``."""
     return f"resultatbok_{term}_{unit.code}_{slug(unit.name)}.xlsx"
+
+
+def letter_name(checkpoint: Checkpoint, term: Term, unit: SchoolUnit) -> str:
+    """``brev_A4_VT2027_13775470_blötbergets-skola.pdf``."""
+    return f"brev_{checkpoint.name}_{term}_{unit.code}_{slug(unit.name)}.pdf"
 
 
 def class_book_names(term: Term, unit: SchoolUnit, classes: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from generator.config.texts import load_texts
 from generator.domain.engagement import Engagement
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan
+from generator.pipeline.feedback import Feedback, feedback
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
@@ -24,6 +25,7 @@ from generator.pipeline.withdrawals import withdraw
 __all__ = [
     "BuildOrder",
     "Fate",
+    "Feedback",
     "HistoryOrder",
     "HistoryTaken",
     "House",
@@ -50,6 +52,7 @@ __all__ = [
     "demo_orders",
     "engagement_schema",
     "export_ledger",
+    "feedback",
     "keep_report",
     "load_texts",
     "made_up_history",

@@ -31,6 +31,12 @@ def class_book_file(request: ClassRequest, style: Style, known: Mapping[CellKey,
     return _file(book, values_of(book, known), request, style)
 
 
+def answered_book_file(request: BookRequest, style: Style, typed: Mapping[CellKey, Value]) -> BookFile:
+    """A returned book made anew: the school's own values, right or wrong, and the remarks of the request."""
+    book = plan_book(request)
+    return _file(book, values_of(book, {**known_values(request.known), **typed}), request, style)
+
+
 def made_up_file(request: BookRequest, style: Style, typed: Mapping[CellKey, Value], seed: str) -> BookFile:
     """A school's book filled in by nobody; every page says that its figures are made up."""
     book = made_up(plan_book(request), seed, request.texts.label("simulate.footer"))

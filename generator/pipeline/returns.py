@@ -26,6 +26,7 @@ from generator.pipeline.requests import SoFar, school_request
 from generator.problems import InFile, Nowhere, Problem, ProblemsFound
 from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_problems import Words, replaced_in_book
+from generator.workbook.finding import Found
 from generator.workbook.identity import Addressee, identify
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.migrations import MIGRATIONS, find_in_version
@@ -40,7 +41,7 @@ class ReturnsOrder:
     """Files and folders to take in. ``school`` is the unit that all of them have to be from, when one is named.
 
     Without ``accepted_on`` the edition's date stands for today. ``ledgers`` is where the ledger is kept when it is not
-    in the engagement's own folder.
+    in the engagement's own folder. ``look_only`` accepts nothing.
     """
 
     folder: Path
@@ -50,12 +51,14 @@ class ReturnsOrder:
     accept_changes: bool = False
     school: str = ""
     ledgers: Path | None = None
+    look_only: bool = False
 
 
 class Fate(StrEnum):
     """What became of a file."""
 
     ACCEPTED = "accepted"
+    READY = "ready"  # nothing is wrong in it, and nobody has accepted it
     NOTHING_NEW = "nothing_new"
     REFUSED = "refused"
     PASSED_BY = "passed_by"
@@ -72,6 +75,7 @@ class Returned:
     checkpoint: Checkpoint | None = None
     numbers: int = 0
     acceptance: str = ""
+    read: "ReadBook | None" = None
 
 
 @dataclass(slots=True)
@@ -91,12 +95,15 @@ class _Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadBook:
+    """A book of ours that could be read: what it says, and where every keyed place of it stands."""
+
     file: Path
     reading: Reading
     request: BookRequest
     unit: SchoolUnit
     book_history: Mapping[CountKey, int]
+    found: Found
 
 
 def collect_returns(house: House, order: ReturnsOrder, gate: Gate = open_book) -> tuple[Returned, ...]:
@@ -106,7 +113,7 @@ def collect_returns(house: House, order: ReturnsOrder, gate: Gate = open_book) -
     desk = _Desk(house, engagement, order, ledger, read_ledger(ledger, engagement.slug))
     files, half = incoming(order.files)
     looked_at = [_looked_at(desk, file, gate) for file in files]
-    twins = _twins([one for one in looked_at if isinstance(one, _Read)])
+    twins = _twins([one for one in looked_at if isinstance(one, ReadBook)])
     told = [one if isinstance(one, Returned) else _decided(desk, one, twins) for one in _in_time(looked_at)]
     passed_by = (Returned(Path(str(problem.at)), Fate.PASSED_BY, (problem,)) for problem in half)
     return tuple(sorted((*told, *passed_by), key=lambda one: order_of(one, files)))
@@ -117,12 +124,12 @@ def order_of(returned: Returned, files: Sequence[Path]) -> tuple[int, str]:
     return (files.index(returned.file) if returned.file in files else len(files), returned.file.name)
 
 
-def _in_time(looked_at: Sequence[_Read | Returned]) -> list[_Read | Returned]:
+def _in_time(looked_at: Sequence[ReadBook | Returned]) -> list[ReadBook | Returned]:
     """March before June: the later book of a term says again what the earlier one said."""
-    return sorted(looked_at, key=lambda one: str(one.reading.checkpoint) if isinstance(one, _Read) else "")
+    return sorted(looked_at, key=lambda one: str(one.reading.checkpoint) if isinstance(one, ReadBook) else "")
 
 
-def _looked_at(desk: _Desk, file: Path, gate: Gate) -> _Read | Returned:
+def _looked_at(desk: _Desk, file: Path, gate: Gate) -> ReadBook | Returned:
     ours = (desk.engagement.contact,) if desk.engagement.contact else ()  # an address that we wrote is no pupil's
     try:
         book = gate(file, ours)
@@ -134,17 +141,17 @@ def _looked_at(desk: _Desk, file: Path, gate: Gate) -> _Read | Returned:
         return Returned(file, Fate.REFUSED, found.problems)
 
 
-def _read(desk: _Desk, file: Path, book: ForeignBook) -> _Read:
+def _read(desk: _Desk, file: Path, book: ForeignBook) -> ReadBook:
     version = desk.house.layout.schema_version
     whose = identify(book, Addressee(desk.engagement, version, MIGRATIONS, desk.order.school))
     now = SoFar.of(in_force(desk.accepted))
     request = school_request(desk.house, desk.engagement, whose.unit, whose.term, now)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
     reading = read_return(book, found, whose, request)
-    return _Read(file, reading, request, whose.unit, history_in(book, whose.unit.code))
+    return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), found)
 
 
-def _twins(read: Sequence[_Read]) -> Mapping[tuple[str, Checkpoint], tuple[str, ...]]:
+def _twins(read: Sequence[ReadBook]) -> Mapping[tuple[str, Checkpoint], tuple[str, ...]]:
     """Schools with several books for one checkpoint in the same call: which of them holds is theirs to say."""
     names: defaultdict[tuple[str, Checkpoint], list[str]] = defaultdict(list)
     for one in read:
@@ -152,10 +159,10 @@ def _twins(read: Sequence[_Read]) -> Mapping[tuple[str, Checkpoint], tuple[str, 
     return {key: tuple(files) for key, files in names.items() if len(files) > 1}
 
 
-def _decided(desk: _Desk, read: _Read, twins: Mapping[tuple[str, Checkpoint], tuple[str, ...]]) -> Returned:
+def _decided(desk: _Desk, read: ReadBook, twins: Mapping[tuple[str, Checkpoint], tuple[str, ...]]) -> Returned:
     """Accepted when nothing is wrong in it; refused as a whole otherwise."""
     reading = read.reading
-    returned = Returned(read.file, Fate.REFUSED, (), read.unit, reading.checkpoint, len(reading.numbers))
+    returned = Returned(read.file, Fate.REFUSED, (), read.unit, reading.checkpoint, len(reading.numbers), read=read)
     if names := twins.get((read.unit.code, reading.checkpoint)):
         details = {"unit": read.unit.name, "files": ", ".join(names)}
         return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
@@ -169,7 +176,9 @@ def _decided(desk: _Desk, read: _Read, twins: Mapping[tuple[str, Checkpoint], tu
     return returned if faulty else _accepted(desk, new, returned)
 
 
-def _received(desk: _Desk, read: _Read, problems: Sequence[Problem], explanations: tuple[TextRecord, ...]) -> Received:
+def _received(
+    desk: _Desk, read: ReadBook, problems: Sequence[Problem], explanations: tuple[TextRecord, ...]
+) -> Received:
     questions = [problem for problem in problems if _severity(desk, problem) is Severity.QUESTION]
     told = tuple((problem, sentence(replace(problem, at=Nowhere()), desk.house.texts)) for problem in questions)
     asked = tuple(chain.from_iterable(read.request.asked.values()))
@@ -191,6 +200,8 @@ def _accepted(desk: _Desk, new: Acceptance, returned: Returned) -> Returned:
     successor = following(desk.accepted, new)
     if successor is None:
         return replace(returned, fate=Fate.NOTHING_NEW)
+    if desk.order.look_only:
+        return replace(returned, fate=Fate.READY)
     name = accept(desk.ledger, successor)
     desk.accepted[name] = successor
     return replace(returned, fate=Fate.ACCEPTED, acceptance=name)

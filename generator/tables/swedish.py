@@ -16,6 +16,7 @@ LOCALE = "sv_SE"
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
+SMALL_NUMBERS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
 # Å, Ä and Ö come after Z, in that order; accents otherwise make no letter of their own.
 _ALPHABET = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "é": "e", "è": "e", "ü": "y"})
@@ -99,6 +100,13 @@ def percent(value: Decimal | int, decimals: int = 0) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """``1 elev``, ``2 elever``: the number never parts from its word."""
     return f"{number(value)}{NBSP}{one if value == 1 else many}"
+
+
+def in_words(value: int, one: str, many: str) -> str:
+    """``en sak``, ``tolv saker``, ``13 saker``: small numbers in running text are words (Språkrådet)."""
+    if value == 1:
+        return one
+    return f"{SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else number(value)}{NBSP}{many}"
 
 
 def duration(minutes: int) -> str:

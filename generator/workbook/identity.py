@@ -14,6 +14,7 @@ from generator.workbook.layout.keys import decode
 from generator.workbook.migrations import Migration, accepted_versions
 
 SCHOOL_CLASS = "school_class"  # only a class's own book says which class it is for
+MADE_UP = "simulated"  # only a book that nobody filled in says from which seed it comes
 NAMES = tuple(field.name for field in fields(Identity))
 CODE_IN_NAME = re.compile(r"(?<!\d)\d{8}(?!\d)")
 
@@ -40,7 +41,11 @@ class Identified:
 def identify(book: ForeignBook, addressee: Addressee) -> Identified:
     """Whose book it is; ``ProblemsFound`` with the one sentence that says why it cannot be taken in."""
     pairs = _pairs(book)
-    problem = _not_ours(book, pairs) or _wrong_book(book, Identity(*map(pairs.__getitem__, NAMES)), addressee)
+    problem = (
+        _not_ours(book, pairs)
+        or _made_up(book, pairs, addressee)
+        or _wrong_book(book, Identity(*map(pairs.__getitem__, NAMES)), addressee)
+    )
     if problem is not None:
         raise ProblemsFound([problem])
     identity = Identity(*map(pairs.__getitem__, NAMES))
@@ -64,7 +69,7 @@ def _pairs(book: ForeignBook) -> dict[str, str]:
 
 
 def _said(properties: Mapping[str, str], keyed: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in {**keyed, **properties}.items() if name in (*NAMES, SCHOOL_CLASS)}
+    return {name: value for name, value in {**keyed, **properties}.items() if name in (*NAMES, SCHOOL_CLASS, MADE_UP)}
 
 
 def _keyed(book: ForeignBook) -> Iterator[tuple[str, str]]:
@@ -86,6 +91,13 @@ def _not_ours(book: ForeignBook, pairs: Mapping[str, str]) -> Problem | None:
         return Problem("municipality_book_returned", at)
     if not set(NAMES) <= set(pairs) or not pairs["schema_version"].isdecimal():
         return Problem("not_our_book", at)
+    return None
+
+
+def _made_up(book: ForeignBook, pairs: Mapping[str, str], addressee: Addressee) -> Problem | None:
+    """Figures that nobody has counted belong to made-up municipalities only."""
+    if MADE_UP in pairs and not addressee.engagement.fictional:
+        return Problem("book_made_up", InFile(book.name))
     return None
 
 

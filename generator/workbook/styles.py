@@ -91,7 +91,8 @@ STYLES: Mapping[str, Properties] = {
     "line_2": {"font_color": "series_2", "valign": "vcenter"},
     "line_3": {"font_color": "series_3", "valign": "vcenter"},
     "warning": {**_BOXED, "align": "left", "indent": 1, "bold": True, "font_color": "warning"},
-    "remark": {"valign": "vcenter", "indent": 1},
+    "remark": {"valign": "vcenter", "indent": 1},  # runs on over the columns to its right
+    "remark_header": {"bold": True, "font_size": 10, "valign": "vcenter", "indent": 1},
     "header_turned": {**_HEADER, "rotation": 90, "bold": False, "valign": "bottom", "text_wrap": False},
     "running_number": {**_FIGURE, "bold": True, "num_format": "0"},
     "lacking": {**_SMALL, "valign": "vcenter", "indent": 1},

@@ -11,8 +11,9 @@ from generator.domain.texts import Severity
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 
 COLUMNS = ("where", "severity", "remark")
+HEADERS = {"where": "header_stub", "severity": "header_left", "remark": "remark_header"}
 LINE_HEIGHT, HEADER_HEIGHT, GAP = 15.0, 20.0, 10.0
-CHARACTERS_PER_LINE = 100  # what the columns to the right have room for
+CHARACTERS_PER_LINE = 125  # what the columns to the right have room for
 SEPARATOR = " @ "  # between a rule and the cell that has it to itself; no rule has it in its name
 LONGEST_PROMPT = 255  # Excel's own
 MARKS: Mapping[Severity, str] = {Severity.ERROR: "faulty", Severity.QUESTION: "asked", Severity.NOTICE: ""}
@@ -26,7 +27,7 @@ def remark_rows(canvas: Canvas, plan: SheetPlan, remarks: Iterable[Remark], show
     canvas.begin_block()
     canvas.section(plan.words["remarks"], len(plan.widths))
     for offset, column in enumerate(COLUMNS):
-        canvas.text(FIRST_COLUMN + offset, plan.words[f"remark_{column}"], "header_left" if offset else "header_stub")
+        canvas.text(FIRST_COLUMN + offset, plan.words[f"remark_{column}"], HEADERS[column])
     canvas.down(HEADER_HEIGHT)
     for remark in ordered:
         _row(canvas, remark, linked=remark.target in shown)
