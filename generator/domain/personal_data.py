@@ -34,7 +34,8 @@ MOST_GROUPS_OF_A_PHONE = 6  # more are a row of counts, such as 0 1 2 0 0 1 3 0 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 HASH = re.compile(r"\b[0-9a-f]{16,64}\b")  # the fingerprint of a layout, digits by chance
 DOUBLED_ABOVE = 9
-SMALLEST_NUMBER = 100_000_000  # nine digits: a number that has lost its first zero
+SMALLEST_NUMBER = 100_000_000
+DIGITS_WITHOUT_ZERO = 9  # of a personnummer or a telephone number whose first zero Excel took away
 SWEDISH_PHONE_DIGITS = 11  # 46 and nine more
 
 
@@ -76,8 +77,7 @@ def number_points_out_a_person(number: float) -> bool:
 
 def _spellings(number: int) -> Iterator[str]:
     digits = str(number)
-    yield digits
-    yield f"0{digits}"
+    yield f"0{digits}" if len(digits) == DIGITS_WITHOUT_ZERO else digits
     if digits.startswith("46") and len(digits) == SWEDISH_PHONE_DIGITS:
         yield f"+{digits}"
 

@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath, split
 
 from generator.intake.limits import MOST_SHEETS
 from generator.intake.package import Package
-from generator.intake.xml import Element, NotWellFormed, declares_entities, elements, is_utf8, local, walk
+from generator.intake.xml import Element, declares_entities, elements, is_utf8, local, walk
 from generator.problems import Problem, ProblemsFound
 
 CONTENT_TYPES, RELATIONSHIPS, CUSTOM_PROPERTIES = "[content_types].xml", "_rels/.rels", "docprops/custom.xml"
@@ -44,14 +44,11 @@ class Contents:
 
 
 def contents_of(package: Package) -> Contents:
-    """The workbook in the archive, or ``ProblemsFound`` when it is something else or cannot be trusted."""
+    """The workbook in the archive. ``ProblemsFound`` when it is something else, ``NotWellFormed`` when it is broken."""
     _refuse_other_archives(package)
     _refuse_active(package)
     _refuse_odd_xml(package)
-    try:
-        return _contents(package)
-    except NotWellFormed:
-        raise ProblemsFound([Problem("book_is_damaged", package.at())]) from None
+    return _contents(package)
 
 
 def _refuse_other_archives(package: Package) -> None:

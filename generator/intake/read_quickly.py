@@ -1,7 +1,7 @@
 """The fast reader: python-calamine. Whatever it might take for something else is left to the careful one."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
 from io import BytesIO
 from math import isfinite
 from typing import Any
@@ -11,18 +11,18 @@ from python_calamine import CalamineError, CalamineWorkbook
 from generator.domain.foreign import ContentKind, ForeignCell
 from generator.intake.sheet_scan import SheetScan
 
+TRIMMED = re.compile(rb"<t>(?:\s|[^<]*\s<)")  # spaces that some readers keep and others do not
 Cells = dict[tuple[int, int], ForeignCell]
 KINDS: dict[type, ContentKind] = {
     str: ContentKind.TEXT,
     float: ContentKind.NUMBER,
     bool: ContentKind.BOOLEAN,
-    date: ContentKind.DATE,
 }
 
 
-def read_quickly(package: bytes, scans: Sequence[SheetScan]) -> tuple[Cells, ...] | None:
+def read_quickly(package: bytes, scans: Sequence[SheetScan], strings: bytes) -> tuple[Cells, ...] | None:
     """The cells of every sheet, or nothing when anything is unclear."""
-    if not all(scan.plain for scan in scans):
+    if not all(scan.plain for scan in scans) or TRIMMED.search(strings):
         return None
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(package))

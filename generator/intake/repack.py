@@ -1,4 +1,4 @@
-"""The package that the readers get: our own, with nothing of the foreign file but its cells, strings and formats."""
+"""The package that the readers get: our own, with nothing of the foreign file but its cells and strings."""
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -10,34 +10,32 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 STYLES = (
-    f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="1"><xf/></cellXfs></styleSheet>'
+    f'{XML}<styleSheet xmlns="{MAIN}"><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
+    "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>"
 ).encode()
 STRINGS = f'{XML}<sst xmlns="{MAIN}"/>'.encode()
 
 
-def repacked(sheets: Iterable[bytes], strings: bytes | None, styles: bytes | None, *, from_1904: bool) -> bytes:
+def repacked(sheets: Iterable[bytes], strings: bytes) -> bytes:
     """A workbook whose sheets are called 1, 2, 3 …; nothing is compressed, since it is read at once."""
     parts = list(sheets)
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for name, content in _frame(len(parts), from_1904=from_1904):
+        for name, content in _frame(len(parts)):
             archive.writestr(ZipInfo(name), content)
-        archive.writestr(ZipInfo("xl/sharedStrings.xml"), STRINGS if strings is None else strings)
-        archive.writestr(ZipInfo("xl/styles.xml"), STYLES if styles is None else styles)
+        archive.writestr(ZipInfo("xl/sharedStrings.xml"), strings or STRINGS)
+        archive.writestr(ZipInfo("xl/styles.xml"), STYLES)
         for number, part in enumerate(parts, start=1):
             archive.writestr(ZipInfo(f"xl/worksheets/sheet{number}.xml"), part)
     return buffer.getvalue()
 
 
-def _frame(sheets: int, *, from_1904: bool) -> Iterator[tuple[str, str]]:
+def _frame(sheets: int) -> Iterator[tuple[str, str]]:
     numbers = range(1, sheets + 1)
     listed = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
-    book = f'<workbookPr date1904="{int(from_1904)}"/><sheets>{listed}</sheets>'
     yield "[Content_Types].xml", XML + _content_types(numbers)
     yield "_rels/.rels", _relationships([("officeDocument", "xl/workbook.xml")])
-    yield "xl/workbook.xml", f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}</workbook>'
+    yield "xl/workbook.xml", f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'
     related = [("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
     others = [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
     yield "xl/_rels/workbook.xml.rels", _relationships([*related, *others])

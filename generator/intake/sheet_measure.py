@@ -21,9 +21,10 @@ class Measure:
         self.row = self.column = -1
         self.cells = self.last_row = self.last_column = 0
         self.formulas: set[Position] = set()
+        self.looks: dict[Position, str] = {}
         self.begins = self.data_begins = self.data_ends = 0
         self.closing = b""
-        self._depth, self._in_data, self._in_cell = 0, False, False
+        self._depth, self._in_data, self._in_cell, self._look = 0, False, False, "0"
 
     def start(self, name: str, attributes: dict[str, str], offset: int) -> None:
         """A start tag at a byte of the file."""
@@ -38,6 +39,7 @@ class Measure:
         elif tag == "c" and self._in_data:
             self.cells, self._in_cell = self.cells + 1, True
             self._next_cell(attributes.get("r", ""))
+            self._look = attributes.get("s", "0")
         elif tag in HOLDS_SOMETHING and self._in_cell:
             self._keep(tag)
 
@@ -64,6 +66,7 @@ class Measure:
 
     def _keep(self, tag: str) -> None:
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
+        self.looks[self.row, self.column] = self._look
         if tag == "f":
             self.formulas.add((self.row, self.column))
 

@@ -18,7 +18,7 @@ from generator.intake.xml import BYTE_ORDER_MARK
 from generator.problems import InFile, Problem, ProblemsFound
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-START = re.compile(rb'\s*(?:<\?xml[^<>]*\?>)?\s*<worksheet [^<>]*?xmlns="' + re.escape(MAIN) + rb'"[^<>]*[^/]>')
+START = re.compile(rb'\s*(?:<\?xml[^<>]*\?>)?\s*<worksheet [^<>]*?xmlns="' + re.escape(MAIN) + rb'"(?:[^<>]*[^<>/])?>')
 # The whole of <sheetData> as those programs write it: rows of cells, each with a formula, a value, both or neither.
 CELL = (
     rb'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"[^<>/]*+'
@@ -28,6 +28,7 @@ GRAMMAR = re.compile(rb"<sheetData>(?:<row[^<>/]*+(?:/>|>(?:" + CELL + rb")*+</r
 # A cell that is not empty: the column's letters, the row, the other attributes, and whether a formula follows.
 FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(<f)?')
 # No errors (t="e"), which the fast reader takes for nothing, and none of the rare types of cells.
+LOOK = re.compile(rb' s="([0-9]+)"')
 PLAIN_ATTRIBUTES = re.compile(rb'(?: (?:s|cm|vm|ph)="[0-9]{1,6}"| t="(?:n|s|str|b)")*')
 DATA_START, NO_DATA = b"<sheetData>", b"<sheetData/>"
 # The readers are told how far to read; without any dimension one of them would read the sheet twice to find out.
@@ -48,6 +49,7 @@ class SheetScan:
     cells: int
     furthest: Position
     formulas: frozenset[Position]
+    dated: frozenset[Position]
     filled: tuple[Position, ...] = field(default=(), repr=False)
     plain: bool = False
 
@@ -57,15 +59,21 @@ class SheetScan:
         return (self.furthest[0] + 1) * (self.furthest[1] + 1)
 
 
-def scan(xml: bytes) -> SheetScan:
-    """The sheet looked through; ``NotWellFormed`` only when it is not plain."""
-    plain = _scan_plain(xml)
+def scan(xml: bytes, dates: frozenset[str]) -> SheetScan:
+    """The sheet looked through, given the looks that show a date; ``NotWellFormed`` only when it is not plain."""
+    plain = _scan_plain(xml, dates)
     if plain:
         return plain
     seen = measure(xml)
-    data = xml[: seen.begins] + xml[seen.data_begins : seen.data_ends] + seen.closing
-    furthest = seen.last_row, seen.last_column
-    return SheetScan(xml, data, xml, seen.cells, furthest, frozenset(seen.formulas))
+    return SheetScan(
+        whole=xml,
+        data=xml[: seen.begins] + xml[seen.data_begins : seen.data_ends] + seen.closing,
+        rest=xml,
+        cells=seen.cells,
+        furthest=(seen.last_row, seen.last_column),
+        formulas=frozenset(seen.formulas),
+        dated=frozenset(place for place, look in seen.looks.items() if look in dates),
+    )
 
 
 def refuse_far_cells(scanned: Iterable[tuple[SheetPart, SheetScan]], name: str) -> None:
@@ -81,13 +89,14 @@ def refuse_far_cells(scanned: Iterable[tuple[SheetPart, SheetScan]], name: str) 
         raise ProblemsFound([Problem("book_has_too_many_cells", InFile(name), {"limit": str(MOST_CELLS)})])
 
 
-def _scan_plain(xml: bytes) -> SheetScan | None:
+def _scan_plain(xml: bytes, dates: frozenset[str]) -> SheetScan | None:
     """Nothing unless the whole of the cells is written in the way that the patterns know."""
     begins, ends = _data_in(xml)
     if ends < 0 or not START.match(xml.removeprefix(BYTE_ORDER_MARK)) or b"\r" in xml:
         return None
     filled = FILLED.findall(xml, begins, ends)
-    if not all(PLAIN_ATTRIBUTES.fullmatch(attributes) for attributes in {cell[2] for cell in filled}):
+    attributes = {cell[2] for cell in filled}
+    if not all(PLAIN_ATTRIBUTES.fullmatch(one) for one in attributes):
         return None
     rows, columns = [int(cell[1]) - 1 for cell in filled], [column_of(cell[0]) for cell in filled]
     if rows != sorted(rows):
@@ -100,9 +109,23 @@ def _scan_plain(xml: bytes) -> SheetScan | None:
         cells=xml.count(b"<c ", begins, ends),
         furthest=(max(rows, default=0), max(columns, default=0)),
         formulas=frozenset(place for place, cell in zip(places, filled, strict=True) if cell[3]),
+        dated=_dated(places, filled, {one for one in attributes if _look(one) in dates}),
         filled=places,
         plain=True,
     )
+
+
+def _dated(
+    places: tuple[Position, ...], filled: list[tuple[bytes, ...]], attributes: set[bytes]
+) -> frozenset[Position]:
+    if not attributes:
+        return frozenset()
+    return frozenset(place for place, cell in zip(places, filled, strict=True) if cell[2] in attributes)
+
+
+def _look(attributes: bytes) -> str:
+    found = LOOK.search(attributes)
+    return found[1].decode() if found else ""
 
 
 def _data_in(xml: bytes) -> tuple[int, int]:

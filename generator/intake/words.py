@@ -18,6 +18,8 @@ WORDS = {
 TEXT = re.compile(rb">([^<>]+)<")
 RUN = re.compile(rb"<(?:\w+:)?t(?: [^<>]*)?>([^<>]*)<")
 RUNS = re.compile(rb"</(?:\w+:)?r>\s*<(?:\w+:)?r[ >]")  # a text in several pieces
+# Bold, size and fonts among the words of a page's heading, which may part a number in two.
+PAGE_CODE = re.compile(rb'&amp;(?:(?:"|&quot;)[^"&<>]*(?:"|&quot;)|K[0-9A-F]{6}|[0-9]{1,2}(?![0-9])|[A-Z])')
 ATTRIBUTE = re.compile(rb'="([^"]*)"')
 # Six digits close together. Between two there may be a dash or a hard space, which are two or three bytes.
 SIX_DIGITS = re.compile(rb"[0-9]" + rb"[^\w<>\n]{0,6}+[0-9]" * 5)
@@ -62,6 +64,8 @@ def worth_reading(part: bytes, finds: Callable[[str], bool]) -> bool:
     """Whether a part may hold words that point out a person: a fast look at its pieces before the slow reading."""
     if b"&#" in part or b"='" in part:
         return True
+    if b"&amp;" in part:
+        part = PAGE_CODE.sub(b"", part)
     pieces = [*TEXT.findall(part), *ATTRIBUTE.findall(part)]
     together = b"\n".join(pieces)
     if b"@" in together or SIX_DIGITS.search(together):

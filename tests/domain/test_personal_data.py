@@ -1,8 +1,15 @@
 """The tripwire: what points out a person is seen, and what only looks a little like it is let through."""
 
+import time
+
 import pytest
 
-from generator.domain.personal_data import looks_personal
+from generator.domain.personal_data import (
+    looks_personal,
+    number_points_out_a_person,
+    points_out_a_person,
+    those_that_point_out,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,75 @@ def test_what_points_out_a_person_is_seen(text):
 )
 def test_codes_years_and_counts_are_let_through(text):
     assert not looks_personal(text)
+
+
+CHECKED = "1503121236"  # nobody's: 12 March 2015, with a checksum that holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHECKED,
+        f"20{CHECKED}",
+        "150312-1236",
+        "20150312-1236",
+        "150312+1236",
+        "150312 1236",
+        "150312\u00a01236",
+        "150312–1236",
+        "150312 - 1236",
+        "2015-03-12-1236",
+        "15.03.12 1236",
+        "elev150312-1236",
+        "Eleven (150312-1236) har börjat.",
+        "1503\u200b12-1236",
+        "150372-1233",
+        "150312-TF12",
+        "anna@skolan.example",
+        "070-123 45 67",
+        "+46 70 123 45 67",
+        "(0240) 861 00 00",
+    ],
+)
+def test_a_checksum_that_holds_points_out_a_person(text):
+    assert points_out_a_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "150312-1234",  # the checksum does not hold
+        "151312-1236",  # no such month
+        "13775470",
+        "2cd13ca64ebcc496",
+        "0.0833333333",
+        "0,0833333333",
+        "1503121236150312",  # part of a longer number
+        "0 1 2 0 0 1 3 0 2",
+        "2027-01-18",
+        "SUM(T[@a]*1.5)",
+    ],
+)
+def test_what_only_looks_like_it_points_out_nobody(text):
+    assert not points_out_a_person(text)
+
+
+def test_a_number_that_lost_its_first_zero_points_out_a_person_too():
+    assert number_points_out_a_person(503121239.0)
+    assert number_points_out_a_person(701234567.0)
+    assert number_points_out_a_person(46701234567.0)
+    assert not number_points_out_a_person(1e10)
+    assert not number_points_out_a_person(1503121236.5)
+
+
+def test_many_texts_are_looked_through_at_once_and_neighbours_are_not_joined():
+    assert those_that_point_out(["150312", "1236", "Ekbackaskolan", "150312-1236"]) == {"150312-1236"}
+
+
+@pytest.mark.parametrize("text", ["1 " * 50_000, "0" * 100_000, "0 (((" * 20_000, "a@" * 50_000, "a@" + "b." * 50_000])
+def test_no_text_keeps_it_waiting(text):
+    begun = time.process_time()
+
+    points_out_a_person(text)
+
+    assert time.process_time() - begun < 2

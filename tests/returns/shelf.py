@@ -44,6 +44,11 @@ def cell(inside: bytes) -> Callable[[], bytes]:
     return lambda: make.with_cell(inside)
 
 
+def cell_alone(*cells: bytes) -> Callable[[], bytes]:
+    """A book of one sheet with one row of odd cells."""
+    return lambda: make.of_one_sheet(make.row_of(*cells))
+
+
 def rows(number: int, row: bytes) -> Callable[[], bytes]:
     """A book whose first sheet repeats a row; %d is its number."""
     return lambda: make.with_rows(b"".join(row.replace(b"%d", b"%d" % n) for n in range(1, number + 1)))
@@ -156,4 +161,106 @@ NOT_FILES = (
     (loop, "book_is_link_loop"),
     (pipe, "file_unreadable"),
     (zero_byte_in_the_name, "file_unreadable"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One kind of file that is read; ``quick`` says which reader has to manage it."""
+
+    name: str
+    make: Callable[[], bytes]
+    quick: bool = True
+    notices: tuple[str, ...] = ()
+
+
+STRANGE_STRINGS = (
+    "<si><t>vanlig</t></si>",
+    '<si><r><t>fet</t></r><r><rPr><b/></rPr><t xml:space="preserve"> och inte</t></r></si>',
+    "<si><t>rad_x000D_byte</t></si>",
+    "<si><t>&lt;&amp;&#10;&#xE5;</t></si>",
+    "<si><t/></si>",
+    "<si/>",
+    '<si><t>å</t><rPh sb="0" eb="1"><t>o</t></rPh></si>',
+    "<si><t>\u00a012\u00a0st</t></si>",
+)
+AIR = b"<si><t>  luft </t></si>"
+STRANGE_NUMBERS = (b"12", b"12.0", b"1E3", b"-0.5", b"0.30000000000000004", b"12345678901234567890", b"-0")
+FORMULAS = (
+    b'<c r="A1" t="str"><f>B1</f><v> text </v></c>',
+    b'<c r="B1"><f>C1</f></c>',
+    b'<c r="C1" t="str"><f>B1</f><v></v></c>',
+    b'<c r="D1"><f t="shared" ref="D1:E1" si="0">A1</f><v>3</v></c>',
+    b'<c r="E1"><f t="shared" si="0"/><v>4</v></c>',
+)
+NEXT_TO_NOTHING = (
+    b'<c r="A1"></c>',
+    b'<c r="B1" s="1"/>',
+    b'<c r="C1" t="n"><v/></c>',
+    b'<c r="D1" t="b"><v>1</v></c>',
+)
+ERRORS = b'<c r="A1" t="e"><v>#DIV/0!</v></c>', b'<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+BARE = b"<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"
+HIDING = b'<!-- <c r="B1"><f>1</f></c> -->', b'<c r="A1" t="str"><v><![CDATA[<12>]]></v></c>'
+FAR_AND_EMPTY = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
+
+OWN_FORMATS = b'<numFmt numFmtId="164" formatCode="d mmm"/><numFmt numFmtId="165" formatCode="0&quot;d&quot;"/>'
+FORMATS = (0, 14, 22, 20, 27, 46, 164, 165, 49)
+LOOKS = b"<numFmts>%s</numFmts><cellXfs>%s</cellXfs>" % (
+    OWN_FORMATS,
+    b"".join(b'<xf numFmtId="%d"/>' % number for number in FORMATS),
+)
+MOMENTS = (b"45000", b"45000.5", b"0.5", b"0", b"60", b"-5", b"1e10", b"201503121234")
+
+
+def strange_strings() -> bytes:
+    """Texts in several pieces, with codes, with none and with hard spaces."""
+    cells = [make.cell_at(row, b't="s"', b"%d" % row) for row in range(len(STRANGE_STRINGS))]
+    return make.of_one_sheet(make.column_of(cells), "".join(STRANGE_STRINGS).encode())
+
+
+def strange_numbers() -> bytes:
+    """Numbers as few programs write them."""
+    cells = [make.cell_at(row, b"", number) for row, number in enumerate(STRANGE_NUMBERS)]
+    return make.of_one_sheet(make.column_of(cells))
+
+
+def dates(*, from_1904: bool = False) -> bytes:
+    """Days, moments, times, durations and numbers beyond the calendar under every look."""
+    rows = [
+        b"".join(make.cell_at(row, b's="%d"' % look, number, column=look) for look in range(len(FORMATS)))
+        for row, number in enumerate(MOMENTS)
+    ]
+    return make.of_one_sheet(make.column_of(rows), looks=LOOKS, from_1904=from_1904)
+
+
+def one_text(strings: bytes) -> bytes:
+    """A cell with the first of some strings."""
+    return make.of_one_sheet(make.row_of(b'<c r="A1" t="s"><v>0</v></c>'), strings)
+
+
+GOOD = (
+    Good("as_handed_out", make.healthy),
+    Good("saved_by_openpyxl", make.saved_by_openpyxl, quick=False),
+    Good("as_libreoffice_writes", make.as_libreoffice_writes),
+    Good("as_google_writes", make.as_google_writes, quick=False),
+    Good("streamed", make.streamed),
+    Good("wrong_dimension", make.with_wrong_dimension),
+    Good("prefixes", make.with_prefixes, quick=False),
+    Good("stored_without_compression", lambda: make.packed(make.parts_of(make.healthy()), method=0)),
+    Good("strange_strings", strange_strings),
+    Good("spaces_not_preserved", lambda: one_text(AIR), quick=False),
+    Good("strange_numbers", strange_numbers),
+    Good("number_without_end", cell_alone(b'<c r="A1"><v>1e999</v></c>'), quick=False),
+    Good("formulas", cell_alone(*FORMULAS)),
+    Good("next_to_nothing", cell_alone(*NEXT_TO_NOTHING)),
+    Good("errors", cell_alone(*ERRORS), quick=False),
+    Good("written_out_dates", cell_alone(b'<c r="A1" t="d"><v>2027-01-18</v></c>'), quick=False),
+    Good("cells_without_addresses", lambda: make.of_one_sheet(BARE), quick=False),
+    Good("comments_and_cdata", cell_alone(*HIDING), quick=False),
+    Good("dates", dates),
+    Good("dates_from_1904", lambda: dates(from_1904=True)),
+    Good("far_but_empty", lambda: make.of_one_sheet(FAR_AND_EMPTY)),
+    Good("no_cells", lambda: make.of_one_sheet(b"")),
+    Good("links_to_other_books", make.with_external_link, notices=("book_has_external_links",)),
 )

@@ -4,14 +4,20 @@ A maker gives bytes; the name that the file goes by is the shelf's. Everything s
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from xml.sax.saxutils import escape
 
+from openpyxl.reader.strings import read_string_table
+
+from generator.domain.foreign import address_of
+from generator.intake.repack import repacked
 from tests.support.engagements import VT2027, engagement, unit
-from tests.support.workbooks import request, written
+from tests.support.workbooks import opened, request, saved, written
 
 Parts = Mapping[str, bytes]
 
@@ -176,3 +182,126 @@ def damaged_stream() -> bytes:
 def strict() -> bytes:
     """A workbook of the standard's strict kind."""
     return edited(BOOK, MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+
+
+# ---------------------------------------------------------------------------------------------------- healthy files
+
+
+def saved_by_openpyxl() -> bytes:
+    """The healthy book after a program that loses much has saved it."""
+    return saved(opened(healthy()))
+
+
+def as_google_writes() -> bytes:
+    """Texts within the cells, no strings part, no dimension and no stored widths of rows."""
+    parts = {name: content for name, content in parts_of(healthy()).items() if name != STRINGS}
+    strings = [escape(text).encode() for text in _strings()]
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            bare = re.sub(rb"<dimension[^>]*/>", b"", re.sub(rb' spans="[^"]*"', b"", content))
+            parts[name] = re.sub(rb't="s"><v>(\d+)</v>', lambda one: _inline(strings[int(one[1])]), bare)
+    return packed({name: _without_strings(name, content) for name, content in parts.items()})
+
+
+def _inline(text: bytes) -> bytes:
+    return b't="inlineStr"><is><t xml:space="preserve">' + text + b"</t></is>"
+
+
+def _strings() -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(healthy())) as archive, archive.open(STRINGS) as part:
+        return read_string_table(part)
+
+
+def _without_strings(name: str, content: bytes) -> bytes:
+    """No relationship and no content type leads to the part that is gone."""
+    if name not in {TYPES, RELATIONS}:
+        return content
+    return re.sub(rb"<(?:Override|Relationship)[^>]*sharedStrings[^>]*/>", b"", content)
+
+
+def as_libreoffice_writes() -> bytes:
+    """Every attribute written out, and what LibreOffice calls its formulas."""
+    parts = parts_of(healthy())
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            spelled = re.sub(rb"<row ([^>]*?)(/?)>", rb'<row \1 customFormat="false" hidden="false"\2>', content)
+            plain = spelled.replace(b' hidden="1"', b"").replace(b"<f>", b'<f aca="false">')
+            parts[name] = re.sub(rb'(<c r="[A-Z]+\d+" s="\d+")>(<f|<v)', rb'\1 t="n">\2', plain)
+    return packed(parts)
+
+
+def with_prefixes() -> bytes:
+    """The first sheet with a prefix on every element, as some programs write: no pattern over bytes finds a cell."""
+    sheet = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", parts_of(healthy())[SHEET])
+    return plus({SHEET: sheet.replace(b"xmlns=", b"xmlns:x=")})
+
+
+def with_wrong_dimension() -> bytes:
+    """A sheet that says that it ends before it does."""
+    return plus({SHEET: re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1"/>', parts_of(healthy())[SHEET])})
+
+
+def with_external_link() -> bytes:
+    """A pasted formula has brought the path of another book along."""
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
+    link = b'<Relationship Id="rId99" Type="' + kind + b'" Target="externalLinks/externalLink1.xml"/>'
+    relations = parts_of(healthy())[RELATIONS].replace(b"</Relationships>", link + b"</Relationships>")
+    linked = b'<externalLink xmlns="' + MAIN.encode() + b'"/>'
+    return plus({RELATIONS: relations, "xl/externalLinks/externalLink1.xml": linked})
+
+
+def of_one_sheet(rows: bytes, strings: bytes = b"", looks: bytes = b"", *, from_1904: bool = False) -> bytes:
+    """A book with one sheet, written out by hand: its rows, its strings (``<si>…``) and its styles."""
+    main = MAIN.encode()
+    parts = parts_of(
+        repacked([b'<worksheet xmlns="' + main + b'"><sheetData>' + rows + b"</sheetData></worksheet>"], b"")
+    )
+    if strings:
+        parts[STRINGS] = DECLARATION + b'<sst xmlns="' + main + b'">' + strings + b"</sst>"
+    if looks:
+        parts["xl/styles.xml"] = DECLARATION + b'<styleSheet xmlns="' + main + b'">' + looks + b"</styleSheet>"
+    if from_1904:
+        parts[BOOK] = parts[BOOK].replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    return packed(parts)
+
+
+def row_of(*cells: bytes, number: int = 1) -> bytes:
+    """A row of cells."""
+    return b'<row r="%d">%s</row>' % (number, b"".join(cells))
+
+
+def column_of(rows: Sequence[bytes]) -> bytes:
+    """Rows below each other, each given by its cells."""
+    return b"".join(row_of(cells, number=number) for number, cells in enumerate(rows, start=1))
+
+
+def cell_at(row: int, attributes: bytes, value: bytes, *, column: int = 0) -> bytes:
+    """A cell with a value; rows and columns count from 0."""
+    return b'<c r="%s"%s><v>%s</v></c>' % (
+        address_of(row, column).encode(),
+        b" " + attributes if attributes else b"",
+        value,
+    )
+
+
+def streamed() -> bytes:
+    """An archive whose sizes stand after the parts, as Java and Google write it."""
+    buffer = _NotSeekable()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        for name, content in parts_of(healthy()).items():
+            archive.writestr(name, content)
+    return bytes(buffer.written)
+
+
+class _NotSeekable:
+    """A stream that only goes forward."""
+
+    def __init__(self) -> None:
+        self.written = bytearray()
+
+    def write(self, content: bytes) -> int:
+        self.written += content
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing waits."""
