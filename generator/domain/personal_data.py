@@ -21,14 +21,15 @@ BETWEEN = "\n_\n"  # no digits are close together across it
 DASH = "\u002d\u2010\u2011\u2012\u2013\u2014\u2212"
 MONTH, DAY = r"(?:0[1-9]|1[0-2])", r"(?:[06][1-9]|[1278]\d|3[01]|9[01])"
 GAP = rf"[{DASH}./\s]?"
-# Not within a longer number, and not the decimals of one: 0.0833333333 is a share and not a telephone.
-BEFORE, AFTER = r"(?<!\d)(?<!\d[.,])", r"(?!\d)(?![.,]\d)"
-PERSON_NUMBER = re.compile(
-    rf"{BEFORE}((?:18|19|20)?)(\d{{2}}){GAP}({MONTH}){GAP}({DAY})\s{{0,2}}[{DASH}+]?\s{{0,2}}(\d{{4}}){AFTER}"
-)
-RESERVE_NUMBER = re.compile(rf"{BEFORE}(?:18|19|20)?\d{{2}}{MONTH}{DAY}\s?[{DASH}+]?\s?[A-ZÅÄÖ][\dA-ZÅÄÖ]\d{{2}}(?!\w)")
+# Not within a longer number, and not the decimals of one: 0.0833333333 is a share and not a telephone. The first
+# digit comes before the look behind it, so that the search can leap from digit to digit.
+FIRST, AFTER = r"[0-9](?<!\d\d)(?<!\d[.,]\d)", r"(?!\d)(?![.,]\d)"
+YEAR = rf"{FIRST}\d(?:\d\d)?"
+PERSON_NUMBER = re.compile(rf"({YEAR}){GAP}({MONTH}){GAP}({DAY})\s{{0,2}}[{DASH}+]?\s{{0,2}}(\d{{4}}){AFTER}")
+RESERVE_NUMBER = re.compile(rf"{YEAR}{MONTH}{DAY}\s?[{DASH}+]?\s?[A-ZÅÄÖ][\dA-ZÅÄÖ]\d{{2}}(?!\w)")
 EMAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\W\d_]{2,}")
-PHONE = re.compile(rf"{BEFORE}(?:\+[1-9]\d|00[1-9]\d|0)(?:[{DASH}\s()/]{{0,3}}\d){{8,11}}{AFTER}")
+PHONE = re.compile(rf"[+0](?<!\d[+0])(?<!\d[.,][+0])(?:0?[1-9]\d)?(?:[{DASH}\s()/]{{0,3}}\d){{8,11}}{AFTER}")
+CENTURIES = ("", "18", "19", "20")
 MOST_GROUPS_OF_A_PHONE = 6  # more are a row of counts, such as 0 1 2 0 0 1 3 0 2
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -52,7 +53,7 @@ def points_out_a_person(text: str) -> bool:
     return bool(
         EMAIL.search(seen)
         or RESERVE_NUMBER.search(seen)
-        or any(_is_valid("".join(match.groups()[1:])) for match in PERSON_NUMBER.finditer(seen))
+        or any(_is_valid(*match.groups()) for match in PERSON_NUMBER.finditer(seen))
         or any(_groups(match[0]) <= MOST_GROUPS_OF_A_PHONE for match in PHONE.finditer(seen))
     )
 
@@ -86,7 +87,10 @@ def _groups(phone: str) -> int:
     return len(re.findall(r"\d+", phone))
 
 
-def _is_valid(ten_digits: str) -> bool:
+def _is_valid(year: str, month: str, day: str, end: str) -> bool:
     """Luhn's checksum: every other digit is doubled, the digits of all are added, and the sum ends with a zero."""
+    if year[:-2] not in CENTURIES:
+        return False
+    ten_digits = f"{year[-2:]}{month}{day}{end}"
     doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(ten_digits)]
     return sum(value - DOUBLED_ABOVE if value > DOUBLED_ABOVE else value for value in doubled) % 10 == 0

@@ -8,7 +8,9 @@ MEGABYTE = 1024 * 1024
 LARGEST_FILE = 10 * MEGABYTE
 MOST_PARTS = 1_000
 LONGEST_PART_NAME = 200
-LARGEST_PART = 16 * MEGABYTE
+LARGEST_SHEET = 16 * MEGABYTE
+LARGEST_PART = 4 * MEGABYTE  # of all others
+DEEPEST = 100  # elements within each other
 LARGEST_UNPACKED = 32 * MEGABYTE
 SMALL_PART = MEGABYTE  # below it, no ratio is suspicious
 MOST_INFLATION = 200  # worksheets reach some twenty times; the most that the method can is about a thousand
@@ -19,6 +21,7 @@ LAST_COLUMN = 499
 LARGEST_AREA = 3_000_000  # rows times columns, all sheets together: the fast reader holds the empty ones too
 MOST_CELLS = 400_000  # empty ones with a look of their own included
 MOST_STRINGS = 200_000
+MOST_FOUND = 100  # places with personal data that are told of one part
 
 # Below these, the careful reader is done within its five seconds.
 MOST_CELLS_READ_CAREFULLY = 60_000

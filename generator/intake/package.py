@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.intake.limits import (
     LARGEST_PART,
+    LARGEST_SHEET,
     LARGEST_UNPACKED,
     LONGEST_PART_NAME,
     MEGABYTE,
@@ -94,7 +95,8 @@ def _holds_words(entry: ZipInfo) -> bool:
 
 def _swells(entry: ZipInfo) -> bool:
     ratio = entry.file_size / max(entry.compress_size, 1)
-    return entry.file_size > LARGEST_PART or (entry.file_size > SMALL_PART and ratio > MOST_INFLATION)
+    most = LARGEST_SHEET if "worksheets/" in entry.filename.lower() else LARGEST_PART
+    return entry.file_size > most or (entry.file_size > SMALL_PART and ratio > MOST_INFLATION)
 
 
 def _too_much(at: InFile) -> Problem:

@@ -46,6 +46,8 @@ def _cells(book: CalamineWorkbook, number: int, scan: SheetScan) -> Cells | None
         kind = KINDS.get(type(value))
         if kind is None or (kind is ContentKind.NUMBER and not isfinite(value)):
             return None
+        if kind is ContentKind.TEXT and value and place not in scan.worded:
+            return None  # a word where there should be a number: not for the fast reader to forgive
         formula = place in scan.formulas
         if formula or value != "":
             cells[place] = ForeignCell(row, column, kind, value, formula)

@@ -5,7 +5,7 @@ parser. Every other sheet is measured by a real parser, and the careful reader r
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,8 +27,9 @@ CELL = (
 GRAMMAR = re.compile(rb"<sheetData>(?:<row[^<>/]*+(?:/>|>(?:" + CELL + rb")*+</row>))*+</sheetData>")
 # A cell that is not empty: the column's letters, the row, the other attributes, and whether a formula follows.
 FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(<f)?')
-# No errors (t="e"), which the fast reader takes for nothing, and none of the rare types of cells.
+TEXT = re.compile(rb' t="(?:s|str)"')
 LOOK = re.compile(rb' s="([0-9]+)"')
+# No errors (t="e"), which the fast reader takes for nothing, and none of the rare types of cells.
 PLAIN_ATTRIBUTES = re.compile(rb'(?: (?:s|cm|vm|ph)="[0-9]{1,6}"| t="(?:n|s|str|b)")*')
 DATA_START, NO_DATA = b"<sheetData>", b"<sheetData/>"
 # The readers are told how far to read; without any dimension one of them would read the sheet twice to find out.
@@ -40,7 +41,7 @@ class SheetScan:
     """``whole`` is the sheet's XML, ``data`` its cells alone, all that a reader gets, and ``rest`` what is not cells.
 
     ``furthest`` is the last row and the last column that hold something. ``filled`` is where a plain sheet
-    has cells with something in them.
+    has cells with something in them, ``worded`` where they say that it is words.
     """
 
     whole: bytes = field(repr=False)
@@ -51,6 +52,7 @@ class SheetScan:
     formulas: frozenset[Position]
     dated: frozenset[Position]
     filled: tuple[Position, ...] = field(default=(), repr=False)
+    worded: frozenset[Position] = field(default=frozenset(), repr=False)
     plain: bool = False
 
     @property
@@ -109,18 +111,17 @@ def _scan_plain(xml: bytes, dates: frozenset[str]) -> SheetScan | None:
         cells=xml.count(b"<c ", begins, ends),
         furthest=(max(rows, default=0), max(columns, default=0)),
         formulas=frozenset(place for place, cell in zip(places, filled, strict=True) if cell[3]),
-        dated=_dated(places, filled, {one for one in attributes if _look(one) in dates}),
+        dated=frozenset(_with(places, filled, {one for one in attributes if _look(one) in dates})),
         filled=places,
+        worded=frozenset(_with(places, filled, {one for one in attributes if TEXT.search(one)})),
         plain=True,
     )
 
 
-def _dated(
-    places: tuple[Position, ...], filled: list[tuple[bytes, ...]], attributes: set[bytes]
-) -> frozenset[Position]:
-    if not attributes:
-        return frozenset()
-    return frozenset(place for place, cell in zip(places, filled, strict=True) if cell[2] in attributes)
+def _with(places: tuple[Position, ...], filled: list[tuple[bytes, ...]], attributes: set[bytes]) -> Iterator[Position]:
+    """The places of the cells that have some attributes."""
+    if attributes:
+        yield from (place for place, cell in zip(places, filled, strict=True) if cell[2] in attributes)
 
 
 def _look(attributes: bytes) -> str:

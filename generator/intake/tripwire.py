@@ -6,6 +6,7 @@ Only the place is told. Who wrote and saved the file, as programs note it by the
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 
 from generator.domain.foreign import Content, ForeignSheet
@@ -18,7 +19,7 @@ from generator.intake.contents import Contents, related_parts
 from generator.intake.package import Package
 from generator.intake.places import in_sheet
 from generator.intake.sheet_scan import SheetScan
-from generator.intake.words import Words, words_of, worth_reading
+from generator.intake.words import Words, words_in, worth_reading
 from generator.intake.xml import NotWellFormed
 from generator.problems import InFile, Problem
 
@@ -118,13 +119,14 @@ def _around_cells(search: _Search, sheet: ForeignSheet, scan: SheetScan) -> Iter
                 yield Problem("personal_data_found", in_sheet(book, sheet.name, address.decode()))
     if not worth_reading(scan.rest, search.finds):
         return
-    for words in words_of(scan.whole):
-        if words.element not in IN_CELLS and _finds_around(search, words):
-            yield Problem(CAUSES.get(words.element, "personal_data_in_sheet"), in_sheet(book, sheet.name))
+    for words in words_in(scan.whole, partial(_finds_around, search)):
+        yield Problem(CAUSES.get(words.element, "personal_data_in_sheet"), in_sheet(book, sheet.name))
 
 
 def _finds_around(search: _Search, words: Words) -> bool:
     """In headings the codes for bold and size stand among the words."""
+    if words.element in IN_CELLS:
+        return False
     return search.finds(words.text) or (words.element in CAUSES and search.finds(PAGE_CODE.sub("", words.text)))
 
 
@@ -147,8 +149,7 @@ def _in_part(search: _Search, name: str, part: bytes, sheet: str | None) -> Iter
     codes = (code for pattern, code in CODES.items() if re.search(pattern, name))
     code = next(codes, None)
     try:
-        words = (one for one in words_of(part) if one.element not in NOT_OF_THE_PART)
-        found = [one for one in words if search.finds(one.text)]
+        found = words_in(part, lambda one: one.element not in NOT_OF_THE_PART and search.finds(one.text))
     except NotWellFormed:  # not XML at all: searched as it stands
         found = [Words("", "", "")] if search.finds(part.decode("utf-8", "replace")) else []
     for one in found:

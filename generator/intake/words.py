@@ -1,11 +1,12 @@
 """The words in a part that are not cells: comments, names, headings of pages, prompts, drawings, links, properties."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
-from generator.intake.xml import local, walk
+from generator.intake.limits import DEEPEST, MOST_FOUND
+from generator.intake.xml import NotWellFormed, local, walk
 
 # Pieces of one text that looks whole on the screen: 1503 in bold and 12-1234 without.
 INLINE = {"t", "r", "fld", "font", "span", "b", "i", "u"}
@@ -33,31 +34,46 @@ class Words(NamedTuple):
     cell: str
 
 
-def words_of(part: bytes) -> Iterator[Words]:
-    """All words of a part; ``NotWellFormed`` when it breaks off."""
-    found: list[Words] = []
-    open_elements: list[tuple[str, list[str]]] = [("", [])]
-    cell = ""
+class _Finder:
+    """Events of a part turned into words, of which those that are looked for are kept."""
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal cell
+    def __init__(self, finds: Callable[[Words], bool]) -> None:
+        self.finds = finds
+        self.found: list[Words] = []
+        self.around: list[tuple[str, list[str]]] = [("", [])]
+        self.cell = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
-        cell = attributes.get("ref", cell)
-        open_elements.append((tag, []))
-        found.extend(Words(tag, value, cell) for key, value in attributes.items() if local(key) in WORDS)
+        self.cell = attributes.get("ref", self.cell)
+        self.around.append((tag, []))
+        if len(self.around) > DEEPEST:
+            raise NotWellFormed
+        for key, value in attributes.items():
+            if local(key) in WORDS:
+                self._keep(tag, value)
 
-    def end(_: str) -> None:
-        tag, pieces = open_elements.pop()
+    def end(self, _: str) -> None:
+        tag, pieces = self.around.pop()
         if tag in INLINE:
-            open_elements[-1][1].extend(pieces)
+            self.around[-1][1].extend(pieces)
         elif pieces:
-            found.append(Words(tag, "".join(pieces), cell))
+            self._keep(tag, "".join(pieces))
 
-    def text(piece: str) -> None:
-        open_elements[-1][1].append(piece)
+    def text(self, piece: str) -> None:
+        self.around[-1][1].append(piece)
 
-    walk(part, start, end, text)
-    yield from found
+    def _keep(self, tag: str, text: str) -> None:
+        words = Words(tag, text, self.cell)
+        if len(self.found) < MOST_FOUND and self.finds(words):
+            self.found.append(words)
+
+
+def words_in(part: bytes, finds: Callable[[Words], bool]) -> list[Words]:
+    """The words of a part that are looked for; ``NotWellFormed`` when it breaks off or is deeper than any program's."""
+    finder = _Finder(finds)
+    walk(part, finder.start, finder.end, finder.text)
+    return finder.found
 
 
 def worth_reading(part: bytes, finds: Callable[[str], bool]) -> bool:

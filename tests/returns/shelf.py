@@ -51,7 +51,12 @@ def cell_alone(*cells: bytes) -> Callable[[], bytes]:
 
 def rows(number: int, row: bytes) -> Callable[[], bytes]:
     """A book whose first sheet repeats a row; %d is its number."""
-    return lambda: make.with_rows(b"".join(row.replace(b"%d", b"%d" % n) for n in range(1, number + 1)))
+    return lambda: make.with_rows(numbered(number, row))
+
+
+def numbered(count: int, row: bytes) -> bytes:
+    """A row again and again; %d is its number."""
+    return b"".join(row.replace(b"%d", b"%d" % n) for n in range(1, count + 1))
 
 
 BAD = (
@@ -122,6 +127,41 @@ BAD = (
     bad("lock_file_of_excel", "book_is_lock_file", bytes(165), "~$resultatbok.xlsx"),
     bad("lock_file_of_libreoffice", "book_is_lock_file", b",user,", ".~lock.resultatbok.xlsx#"),
     bad("too_large", "book_too_large", b"PK\x03\x04" + bytes(11 * 1024 * 1024)),
+)  # fmt: skip
+
+
+def as_large(name: str, made: Callable[[], bytes]) -> Kind:
+    """A kind that is as large as the gate lets through, or nearly; it may be refused or read."""
+    return Kind(name, made, ())
+
+
+def spread(count: int, piece: bytes) -> bytes:
+    """A piece again and again, numbered where it says %d; the numbers keep it from packing too well."""
+    return b"".join(piece.replace(b"%d", b"%d" % (n * 7919 % 999983)) for n in range(count))
+
+
+def endless_attributes() -> bytes:
+    """A start tag that goes on and on."""
+    return b"<sheets " + spread(200_000, b'a%d="" ') + b">"
+
+
+DRAWING = "xl/drawings/drawing7.xml"
+WIDE_ROW = b"".join(b'<c r="%c%%d"><v>%%d</v></c>' % letter for letter in b"ABCDEFGHIJKLMNOPQRSTUVWXY")
+BARE_ROW = b'<row r="%d">' + b"<c><v>12</v></c>" * 10 + b"</row>"
+DIGITS = b"<si><t>" + b"%d %d-" * 80 + b"</t></si>"
+NUMBERED = b'<a name="%d 0701234567">@</a>'
+
+LARGE = (
+    as_large("rows_without_cells", rows(300_000, b'<row r="%d" ht="15"/>')),
+    as_large("most_cells", rows(9_000, b'<row r="%d">' + WIDE_ROW + b"</row>")),
+    as_large("most_cells_carefully", lambda: make.of_one_sheet(numbered(5_900, BARE_ROW))),
+    as_large("largest_area", rows(6_000, b'<row r="%d"><c r="RZ%d"><v>1</v></c></row>')),
+    as_large("most_strings", lambda: make.of_one_sheet(b"", spread(190_000, b"<si><t>%d</t></si>"))),
+    as_large("digits_everywhere", lambda: make.of_one_sheet(b"", spread(3_000, DIGITS))),
+    as_large("one_endless_text", lambda: make.of_one_sheet(b"", b"<si><t>" + spread(550_000, b"%d") + b"</t></si>")),
+    as_large("deep_drawing", lambda: make.plus({DRAWING: spread(240_000, b"<a%d b='@'>")})),
+    as_large("flat_drawing", lambda: make.plus({DRAWING: b"<d>" + spread(110_000, NUMBERED) + b"</d>"})),
+    as_large("endless_attributes", lambda: make.edited(make.BOOK, b"<sheets>", endless_attributes())),
 )  # fmt: skip
 
 
