@@ -22,8 +22,9 @@ RUNS = re.compile(rb"</(?:\w+:)?r>\s*<(?:\w+:)?r[ >]")  # a text in several piec
 # Bold, size and fonts among the words of a page's heading, which may part a number in two.
 PAGE_CODE = re.compile(rb'&amp;(?:(?:"|&quot;)[^"&<>]*(?:"|&quot;)|K[0-9A-F]{6}|[0-9]{1,2}(?![0-9])|[A-Z])')
 ATTRIBUTE = re.compile(rb'="([^"]*)"')
+BETWEEN = b"<"  # in no piece, and no digits are close together across it
 # Six digits close together. Between two there may be a dash or a hard space, which are two or three bytes.
-SIX_DIGITS = re.compile(rb"[0-9]" + rb"[^\w<>\n]{0,6}+[0-9]" * 5)
+SIX_DIGITS = re.compile(rb"[0-9]" + rb"[^\w<>]{0,6}+[0-9]" * 5)
 
 
 class Words(NamedTuple):
@@ -83,9 +84,16 @@ def worth_reading(part: bytes, finds: Callable[[str], bool]) -> bool:
     if b"&amp;" in part:
         part = PAGE_CODE.sub(b"", part)
     pieces = [*TEXT.findall(part), *ATTRIBUTE.findall(part)]
-    together = b"\n".join(pieces)
-    if b"@" in together or SIX_DIGITS.search(together):
-        likely = {piece for piece in pieces if b"@" in piece or SIX_DIGITS.search(piece)}
-        if any(finds(unescape(piece.decode("utf-8", "replace"))) for piece in likely):
-            return True
+    if any(finds(unescape(piece.decode("utf-8", "replace"))) for piece in _likely(pieces)):
+        return True
     return bool(RUNS.search(part)) and bool(SIX_DIGITS.search(b"".join(RUN.findall(part))))
+
+
+def _likely(pieces: list[bytes]) -> set[bytes]:
+    """The pieces with an @ or with digits close together. Looked through together first: hardly any part has one."""
+    together = BETWEEN.join(pieces)
+    likely = {piece for piece in pieces if b"@" in piece} if b"@" in together else set()
+    for match in SIX_DIGITS.finditer(together):
+        begins, ends = together.rfind(BETWEEN, 0, match.start()) + 1, together.find(BETWEEN, match.end())
+        likely.add(together[begins : ends if ends >= 0 else None])
+    return likely
