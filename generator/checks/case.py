@@ -12,12 +12,14 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import Subject, SubjectKind, combined_subjects
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
+from generator.domain.reading import ReadNumber
 from generator.domain.rules import Operand, Rule
 from generator.measures.progression import Counted
 from generator.problems import InSheet
 
 Row = tuple[int, str, str]  # cohort, figure, subject
 NOTHING_KNOWN: Mapping[CountKey, int] = {}
+NOTHING_BESIDE: Mapping[CountKey, ReadNumber] = {}
 NOTHING_SAID: "Mapping[Explained, str]" = {}
 
 
@@ -32,7 +34,8 @@ class Explained(NamedTuple):
 class Case:
     """What is handed in (``typed`` and ``classes``), what was asked for, and what was known before.
 
-    ``places`` has every cell to type in that the file still has; ``marked`` those with a sign such as ``..``.
+    ``places`` has every cell to type in that the file still has; ``marked`` those with a sign such as ``..``, or with
+    something that the reader could not make out and has told of.
     ``book_history`` is what the book itself says of earlier years, ``beside`` its
     numbers of this term's other checkpoints.
     """
@@ -51,7 +54,7 @@ class Case:
     handed_in_on: date | None = None
     marked: frozenset[Spot] = frozenset()
     book_history: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
-    beside: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
+    beside: Mapping[CountKey, ReadNumber] = field(default_factory=lambda: NOTHING_BESIDE)
     explanations: Mapping[Explained, str] = field(default_factory=lambda: NOTHING_SAID)
 
     @cached_property

@@ -15,12 +15,14 @@ from generator.problems import NO_DETAILS, InSheet, Problem
 class Hit:
     """What a rule has struck. ``spots`` are the numbers it rests on, the one to look at first; none is the whole book.
 
-    ``figure`` says which block of Inmatning is meant where no spot does.
+    ``figure`` says which block of Inmatning is meant where no spot does, ``at`` where a number of another checkpoint
+    stands.
     """
 
     spots: tuple[Spot, ...] = ()
     details: Mapping[str, str] = field(default_factory=lambda: NO_DETAILS)
     figure: str = ""
+    at: InSheet | None = None
 
 
 Check = Callable[[Rule, Case], Iterator[Hit]]
@@ -68,16 +70,25 @@ class Finding:
 def found(rule: Rule, case: Case, hit: Hit) -> Finding:
     """A hit at its place, with its answer if there is one."""
     figure = hit.figure or (hit.spots[0].figure if hit.spots else "")
-    at = case.at(hit.spots[0]) if hit.spots else case.whole
+    at = hit.at or (case.at(hit.spots[0]) if hit.spots else case.whole)
     finding = Finding(rule, at, hit.details, hit.spots, case.blocks.get(figure, ""))
     asks = rule.severity is Severity.QUESTION
     return _answered(finding, case) if asks and case.explanations else finding
 
 
 def _answered(finding: Finding, case: Case) -> Finding:
-    """A question about the whole book may be answered in the row of all cohorts of any block."""
     at = finding.explained
-    answer = case.explanations.get(at, "")
-    if not answer and at.cohort == 0:
-        answer = next((text for key, text in case.explanations.items() if key.cohort == 0), "")
+    answer = case.explanations.get(at, "") if finding.spots else _answer_for_all(at.block, case)
     return Finding(finding.rule, finding.at, finding.details, finding.spots, finding.block, answer)
+
+
+def _answer_for_all(block: str, case: Case) -> str:
+    """In the row of all cohorts, of any block that was asked for; a block of one cohort has no such row."""
+    asked = {Explained(case.blocks.get(spot.figure, ""), spot.cohort) for spot in case.asked}
+    blocks = {one.block for one in asked if block in ("", one.block)}
+    rows = [[one.cohort for one in asked if one.block == own] for own in sorted(blocks)]
+    keys = (
+        Explained(own, cohorts[0] if len(cohorts) == 1 else 0)
+        for own, cohorts in zip(sorted(blocks), rows, strict=True)
+    )
+    return next((case.explanations[key] for key in keys if key in case.explanations), "")

@@ -34,7 +34,8 @@ def size_jump(rule: Rule, case: Case) -> Iterator[Hit]:
         now, (expected, checkpoint) = case.now[spot], latest
         if abs(now - expected) > max(rule.limit("pupils"), rule.limit("per_cent") * expected / PER_CENT):
             details = {"now": str(now), "expected": str(expected), "before": case.checkpoint_name(checkpoint)}
-            yield Hit((spot,), {"where": case.cohort_name(spot.cohort), **details})
+            spots = (spot, *(seen_from(spot, operand) for operand in (JOINED, LEFT)))
+            yield Hit(spots, {"where": case.cohort_name(spot.cohort), **details})
 
 
 def _expected(case: Case, spot: Spot) -> tuple[int, Checkpoint] | None:
@@ -145,17 +146,18 @@ def net_change(rule: Rule, case: Case) -> Iterator[Hit]:
         net, slack = case.now[spot] - lost, moved[0] + moved[1] + rule.limit("pupils")
         if abs(now - before - net) > slack:
             details = {"now": str(now), "before": str(before), "moved": str(abs(net) + slack)}
-            yield Hit((reached, spot), {"where": case.where(spot), **details})
+            yield Hit((reached, reached.counting(PUPILS), spot), {"where": case.where(spot), **details})
 
 
 def accepted_changed(_: Rule, case: Case) -> Iterator[Hit]:
     """A number of a checkpoint that has been accepted, and now stands otherwise beside what is handed in."""
     for count, number in case.beside.items():
         accepted = case.accepted.counts.get(count)
-        if accepted is not None and accepted != number:
+        if accepted is not None and accepted != number.value:
             spot = spot_of(count)
             named = f"{case.checkpoint_name(count.observation.checkpoint)}, {case.where(spot)}"
-            yield Hit((spot,), {"where": named, "found": str(number), "accepted": str(accepted)})
+            details = {"where": named, "found": str(number.value), "accepted": str(accepted)}
+            yield Hit((spot,), details, at=number.at)
 
 
 def history_changed(_: Rule, case: Case) -> Iterator[Hit]:

@@ -23,29 +23,35 @@ BY_STAGE: Mapping[Stage, Mapping[RuleKind, Check]] = {
 def judged(case: Case, rules: Rules) -> tuple[Finding, ...]:
     """Everything that the rules have struck, in the order of the stages.
 
-    A stage that makes the rest meaningless is the last. A number that is wrong is told once, and left out of the stages
-    that follow: what rests on it would only say the same again.
+    A number is told of once: what rests on it would only say the same again. One that is wrong is left out of the
+    stages that follow, and a finding that makes the rest meaningless is the last.
     """
     findings: list[Finding] = []
+    told: set[Spot] = set()
     for stage in Stage:
-        struck = _stage(case, rules.of_stage(stage), BY_STAGE[stage])
+        struck = _stage(case, rules.of_stage(stage), BY_STAGE[stage], told)
         findings += struck
-        if any(finding.rule.stops for finding in struck):
+        if any(map(_stops, struck)):
             break
         case = _without(case, {spot for finding in struck if _faulty(finding) for spot in finding.spots})
     return tuple(findings)
 
 
-def _stage(case: Case, rules: Sequence[Rule], checks: Mapping[RuleKind, Check]) -> list[Finding]:
+def _stage(case: Case, rules: Sequence[Rule], checks: Mapping[RuleKind, Check], told: set[Spot]) -> list[Finding]:
     struck: list[Finding] = []
-    faulty: set[Spot] = set()
-    for rule in rules:
-        if rule.holds_at(case.checkpoint.number):
-            for finding in (found(rule, case, hit) for hit in checks[rule.kind](rule, case)):
-                if not (finding.spots and finding.spots[0] in faulty):
-                    struck.append(finding)
-                    faulty |= set(finding.spots[:1]) if _faulty(finding) else set()
+    for rule in (rule for rule in rules if rule.holds_at(case.checkpoint.number)):
+        hits = (hit for hit in checks[rule.kind](rule, case) if told.isdisjoint(hit.spots))
+        new = [found(rule, case, hit) for hit in hits]
+        struck += new
+        if rule.weight is not Severity.NOTICE:
+            told.update(spot for finding in new for spot in finding.spots[:1])
+        if any(map(_stops, new)):
+            break
     return struck
+
+
+def _stops(finding: Finding) -> bool:
+    return finding.rule.stops and finding.open
 
 
 def _faulty(finding: Finding) -> bool:

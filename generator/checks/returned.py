@@ -38,8 +38,9 @@ class Setting:
 def case_of(reading: Reading, setting: Setting) -> Case:
     """The checkpoint that is handed in, with all that stands beside it."""
     checkpoint = reading.checkpoint
-    numbers = {count: number.value for count, number in reading.numbers.items()}
     signs = frozenset(spot_of(count) for count in reading.marks if _at(count, checkpoint))
+    places = {spot_of(count): place for count, place in reading.places.items() if _at(count, checkpoint)}
+    told = {problem.at for problem in reading.problems}
     classes = {spot: number for spot, number in _spots(reading.class_sums, checkpoint).items() if spot not in signs}
     return Case(
         unit=reading.school_unit,
@@ -48,16 +49,16 @@ def case_of(reading: Reading, setting: Setting) -> Case:
         asked=tuple(spot_of(count) for count in setting.asked if _at(count, checkpoint)),
         typed=_spots(reading.typed, checkpoint),
         classes=classes,
-        places={spot_of(count): place for count, place in reading.places.items() if _at(count, checkpoint)},
-        blocks=setting.plan.blocks_at(checkpoint.number),
+        places=places,
+        blocks=setting.plan.block_of,
         whole=InSheet(reading.file, _control_sheet(setting.plan)),
         today=setting.today,
         accepted=Accepted(setting.known, combined_subjects(setting.model.catalogue)),
         handed_in_on=reading.handed_in_on,
-        marked=signs,
+        marked=signs | {spot for spot, place in places.items() if place in told},
         book_history=setting.book_history,
-        beside={count: number for count, number in numbers.items() if count.observation.checkpoint < checkpoint},
-        explanations=_explanations(reading.explanations, checkpoint),
+        beside={key: number for key, number in reading.numbers.items() if key.observation.checkpoint < checkpoint},
+        explanations=_explanations(reading.explanations),
     )
 
 
@@ -73,9 +74,10 @@ def _control_sheet(plan: LayoutPlan) -> str:
     return next(sheet.title for sheet in plan.sheets if sheet.kind is SheetKind.CONTROL)
 
 
-def _explanations(records: Iterable[TextRecord], checkpoint: Checkpoint) -> dict[Explained, str]:
+def _explanations(records: Iterable[TextRecord]) -> dict[Explained, str]:
+    """By block and cohort: the light and the full checkpoint of a term have no block in common."""
     return {
         Explained(record.key.row, record.key.cohort.key if record.key.cohort else 0): record.text
         for record in records
-        if record.key.checkpoint == checkpoint and record.text.strip()
+        if record.text.strip()
     }

@@ -128,7 +128,8 @@ class LayoutPlan:
     class_block: ClassBlockPlan
     validations: Mapping[str, Validation]
 
-    def blocks_at(self, checkpoint_number: int) -> Mapping[str, str]:
-        """The block of Inmatning in which each figure is typed at a checkpoint."""
-        blocks = [block for sheet in self.sheets for block in sheet.blocks if checkpoint_number in block.checkpoints]
+    @property
+    def block_of(self) -> Mapping[str, str]:
+        """The block of Inmatning in which each figure is typed."""
+        blocks = [block for sheet in self.sheets for block in sheet.blocks]
         return {column.figure: block.id for block in blocks for column in block.columns if column.field}

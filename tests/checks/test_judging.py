@@ -92,6 +92,7 @@ def test_a_question_about_the_whole_book_is_answered_in_the_row_of_all_cohorts()
         dated: 2027-03-01
         | when | cohort | figure      | subject | pupils | reached |
         | now  | 2024   | reach_goals | MA      | 20     | 18      |
+        | now  | 2023   | reach_goals | MA      | 20     | 18      |
     """
 
     assert found(story) == [("handed_in_early", Severity.QUESTION)]
@@ -142,7 +143,24 @@ def test_what_the_school_has_explained_comes_along():
     earlier = TextKey(unit().code, MARCH_2027, TextForm.EXPLANATION, None, "risk", "explanation")
     records = (TextRecord(key, "Ny klass."), TextRecord(earlier, "Gäller mars."))
 
-    assert case_of(reading(explanations=records), setting()).explanations == {Explained("goals", 2024): "Ny klass."}
+    told = {Explained("goals", 2024): "Ny klass.", Explained("risk", 0): "Gäller mars."}
+    assert case_of(reading(explanations=records), setting()).explanations == told
+
+
+def test_a_school_of_one_cohort_answers_for_the_whole_book_in_its_only_row():
+    story = """
+        bad: too early
+        dated: 2027-03-01
+        | when | cohort | figure      | subject | pupils | reached |
+        | now  | 2024   | reach_goals | MA      | 20     | 18      |
+        | now  | 2023   | reach_goals | MA      | 20     | 18      |
+    """
+    one_cohort = "\n".join(line for line in story.splitlines() if "2023" not in line)
+    answer = {Explained("goals", 2024): "Skolan slutar i mars."}
+
+    assert found(one_cohort, answer) == [("handed_in_early", Severity.NOTICE)]
+    assert found(story, answer) == [("handed_in_early", Severity.QUESTION)]
+    assert found(story, {Explained("risk", 0): "Gäller mars."}) == [("handed_in_early", Severity.QUESTION)]
 
 
 def test_a_whole_return_is_judged_with_little_work():

@@ -54,7 +54,7 @@ def struck(rendering: Rendering, typed: dict[CellKey, int], classes: dict[CellKe
         typed={spot(key): number for key, number in typed.items()},
         classes={spot(key): number for key, number in classes.items()},
         places={spot(key): InSheet("bok.xlsx", "Inmatning", "D14") for key in (*asked, *typed)},
-        blocks=layout().blocks_at(checkpoint.number),
+        blocks=layout().block_of,
         whole=InSheet("bok.xlsx", "Kontroll och inlämning"),
         today=checkpoint.month,
         accepted=Accepted({}, ()),

@@ -15,11 +15,13 @@ from generator.checks.spots import Spot
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import combined_subjects
 from generator.domain.observations import CountKey, ObservationKey
+from generator.domain.reading import Origin, ReadNumber
 from generator.problems import InSheet
 from tests.support.engagements import layout, model
 
 EXAMPLES = Path(__file__).parents[1] / "checks" / "examples"
 UNIT, FILE, CONTROL = "99000011", "resultatbok.xlsx", "Kontroll och inlämning"
+BESIDE = InSheet(FILE, "Inmatning", "C7")  # where a number of another checkpoint stands
 WHOLE_BOOK = "the whole book"
 KEYS = ("when", "cohort", "figure", "subject", "category")
 
@@ -80,14 +82,14 @@ def case(example: Example, explanations: dict[Explained, str] | None = None) -> 
         typed={spot: int(cell) for spot, cell in now.items() if _is_number(cell)},
         classes=classes,
         places={spot: place(spot) for spot, cell in now.items() if cell != "gone"},
-        blocks=layout().blocks_at(example.at.number),
+        blocks=layout().block_of,
         whole=InSheet(FILE, CONTROL),
         today=date(2027, 6, 18),
         handed_in_on=example.dated,
         marked=frozenset(spot for spot, cell in now.items() if cell == ".."),
         accepted=Accepted(_counts(cells, ""), combined_subjects(model().catalogue)),
         book_history=_counts(cells, "book "),
-        beside=_counts(cells, "beside "),
+        beside={key: ReadNumber(n, BESIDE, Origin.TYPED) for key, n in _counts(cells, "beside ").items()},
         explanations=explanations or {},
     )
 
