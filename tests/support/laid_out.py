@@ -24,7 +24,7 @@ def laid_out(slug: str, document_id: str, number: int, only: str = "") -> Docume
     """A document's pages, or those of one of its sections."""
     house = open_house()
     engagement = load_engagement(demo_folder(), slug, house.model)
-    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour))
+    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour), house.example)
     document = house.handbook.document(document_id)
     if only:
         document = replace(document, sections=tuple(one for one in document.sections if one.id == only))
