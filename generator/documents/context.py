@@ -153,9 +153,15 @@ def _volume(document: Document, values: Mapping[str, object]) -> str:
 def tables_of(matter: Matter, number: int) -> tuple[Table, ...]:
     """Every table that a document about term 1–3, or with 0 about all of them, may show."""
     if number:
-        return tuple(term_tables(matter, number).values())
+        return (*term_tables(matter, number).values(), *_figure_tables(matter))
     each = (numbered(term_tables(matter, one), one) for one in range(1, len(matter.engagement.terms) + 1))
-    return (*engagement_tables(matter).values(), *(table for tables in each for table in tables.values()))
+    of_terms = (table for tables in each for table in tables.values())
+    return (*engagement_tables(matter).values(), *of_terms, *_figure_tables(matter))
+
+
+def _figure_tables(matter: Matter) -> tuple[Table, ...]:
+    examples = made_up_blocks(matter.example, matter.model, matter.style)
+    return tuple(block.table for block in examples.values() if block.table)
 
 
 def term_tables(matter: Matter, number: int) -> dict[str, Table]:
