@@ -95,8 +95,8 @@ def series_breaks_table(model: Model) -> Table:
     """Where a figure may not be compared with the year before, and the sentence that says why."""
     labels = {figure.id: figure.label for figure in model.catalogue.key_figures}
     rows = tuple(
-        text_row(school_year(broken.school_year), labels.get(broken.applies_to, "Alla nyckeltal"), broken.text)
-        for broken in model.school_system.series_breaks
+        text_row(school_year(year), listing([labels.get(one.applies_to, "Alla nyckeltal") for one in broken]), text)
+        for (year, text), broken in groupby(model.school_system.series_breaks, key=lambda b: (b.school_year, b.text))
     )
     columns = (Column("Från läsåret", 14), Column("Gäller", 26), Column("Därför", 60))
     return Table("series_breaks", "Brott i serierna", columns, rows)
