@@ -241,3 +241,10 @@ def test_the_national_values_stand_in_order_of_time():
     rows: Rows = table_after(OFFICIAL, "| Riket, alla huvudmän |", headings=True)
 
     assert all(int(before[:4]) + 1 == int(after[:4]) for before, after in pairwise(rows[0][1:]))
+
+
+def test_what_the_handbook_says_instead_of_an_interval_is_that_interval():
+    low, high = wilson(Counted(13, 21))
+
+    told = f"”Mellan {half_up(Fraction(100 * low))} och {half_up(Fraction(100 * high))} procent når.”"
+    assert f"{told} | ”Säkrast uttryckt: ungefär 13 av 21 elever.”" in written("reading_table_2")
