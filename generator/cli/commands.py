@@ -70,9 +70,9 @@ def build(
     engagement: str | None, folder: Path, output: Path, *, everything: bool, term: str | None, only: str | None
 ) -> None:
     """Workbooks and handbook of an engagement, or with ``--all`` of every engagement in the folder."""
-    slugs = pipeline.available(folder) if everything else ((engagement,) if engagement else ())
-    if not slugs:
+    if not (everything or engagement):
         raise EngagementNotNamed
+    slugs = pipeline.every_engagement(folder) if everything else ((engagement,) if engagement else ())
     terms = (int(term),) if term else (1, 2, 3)
     products = (Product(only),) if only else tuple(Product)
     _build([BuildOrder(folder, slug, output, terms, products) for slug in slugs])

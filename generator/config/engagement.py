@@ -31,7 +31,7 @@ def load_engagement(folder: Path, slug: str, model: Model) -> Engagement:
 
 
 def available(folder: Path) -> tuple[str, ...]:
-    """The engagements of a folder, by name."""
+    """The engagements of a folder, by name; none in a folder that cannot be read."""
     try:
         return tuple(sorted(child.name for child in folder.iterdir() if (child / FILE_NAME).is_file()))
     except OSError:

@@ -54,9 +54,10 @@ class Known:
 def known_for(observations: Observations, engagement: Engagement, unit: SchoolUnit, term: Term) -> Known:
     """All that is known when the term begins; the term's own checkpoints are not, whoever has answered them."""
     own = _own(observations, engagement, unit, term)
-    former = {other.code for other in formerly(engagement, unit, term)}
+    names = (unit, *formerly(engagement, unit, term))
+    former = {other.code for other in names[1:]}
     lines = [
-        _line(observations, unit, term, predecessor)
+        _line(observations, names, term, predecessor)
         for predecessor in ancestors(engagement, unit, term)
         if not former & {other.code for other in predecessor.units}
     ]
@@ -71,10 +72,12 @@ def cohorts_in(unit: SchoolUnit, term: Term) -> frozenset[Cohort]:
 def _own(observations: Observations, engagement: Engagement, unit: SchoolUnit, term: Term) -> Counts:
     """The unit's counts under all its names, and since it last merged: those before are summed in a line."""
     found: dict[CountKey, int] = {}
-    for name in reversed((unit, *formerly(engagement, unit, term))):
+    names = (unit, *formerly(engagement, unit, term))
+    for name in reversed(names):
         counts = _before(observations.of_unit(name.code).counts(), term)
         found |= {_in_unit(count, unit.code): number for count, number in counts.items()}
-    merged = [one.on for one in predecessors(engagement, unit, term) if one.origin is Origin.MERGED and one.on]
+    before = (one for name in names for one in predecessors(engagement, name, term))
+    merged = [one.on for one in before if one.origin is Origin.MERGED and one.on]
     since = max(merged, default=date.min)
     return {count: number for count, number in found.items() if count.observation.checkpoint.month >= since}
 
@@ -88,21 +91,27 @@ def _in_unit(count: CountKey, code: str) -> CountKey:
     return replace(count, observation=replace(count.observation, school_unit=code))
 
 
-def _line(observations: Observations, unit: SchoolUnit, term: Term, predecessor: Predecessor) -> KnownLine:
-    units = _merging(observations, unit, predecessor)
-    counts = [_brought(observations, other, unit, term, predecessor) for other in units]
+def _line(observations: Observations, names: tuple[SchoolUnit, ...], term: Term, predecessor: Predecessor) -> KnownLine:
+    units = _merging(observations, names, predecessor)
+    counts = [_brought(observations, other, names[0], term, predecessor) for other in units]
     summed = _sum(units, counts) if len(units) > 1 else counts[0]
     name = " + ".join(other.name for other in units)
     return KnownLine(predecessor.origin, tuple(other.code for other in units), name, summed)
 
 
-def _merging(observations: Observations, unit: SchoolUnit, predecessor: Predecessor) -> tuple[SchoolUnit, ...]:
-    """The schools that merged, the one that kept its code included when it counted anything before."""
+def _merging(
+    observations: Observations, names: tuple[SchoolUnit, ...], predecessor: Predecessor
+) -> tuple[SchoolUnit, ...]:
+    """The schools that merged; also the one that went on, by the name under which it counted anything before."""
     on = predecessor.on
     if predecessor.origin is not Origin.MERGED or on is None:
         return predecessor.units
-    counted = any(count.observation.checkpoint.month < on for count in observations.of_unit(unit.code).counts())
-    return (unit, *predecessor.units) if counted else predecessor.units
+    counted = [
+        name
+        for name in names
+        if any(count.observation.checkpoint.month < on for count in observations.of_unit(name.code).counts())
+    ]
+    return (*counted[-1:], *predecessor.units)
 
 
 def _brought(

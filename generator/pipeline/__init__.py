@@ -21,6 +21,7 @@ from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_ret
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
 from generator.pipeline.status import Status, StatusOrder, status
 from generator.pipeline.withdrawals import withdraw
+from generator.problems import InFile, Problem, ProblemsFound
 
 __all__ = [
     "BuildOrder",
@@ -51,6 +52,7 @@ __all__ = [
     "demo_histories",
     "demo_orders",
     "engagement_schema",
+    "every_engagement",
     "export_ledger",
     "feedback",
     "keep_report",
@@ -75,6 +77,15 @@ HISTORY = "history.csv"  # earlier years that an engagement carries with it; onl
 def check(folder: Path, slug: str) -> Engagement:
     """The engagement when it is sound; otherwise ``ProblemsFound`` with everything that is wrong in it."""
     return load_engagement(folder, slug, load_model())
+
+
+def every_engagement(folder: Path) -> tuple[str, ...]:
+    """Every engagement of a folder; ``ProblemsFound`` when it is not there or has none."""
+    found = available(folder)
+    if not found:
+        code = "engagements_folder_empty" if folder.is_dir() else "engagements_folder_missing"
+        raise ProblemsFound([Problem(code, InFile(folder.as_posix()))])
+    return found
 
 
 def demo_orders(output: Path) -> tuple[BuildOrder, ...]:

@@ -15,6 +15,7 @@ from generator.workbook.layout.typed import made_up
 from generator.workbook.pairs import Value
 from generator.workbook.values import known_values, values_of
 from generator.workbook.writer import BookFile, PageWords
+from generator.workbook.written import written_values
 
 NO_PUPILS: Mapping[CellKey, Value] = {}
 
@@ -22,7 +23,7 @@ NO_PUPILS: Mapping[CellKey, Value] = {}
 def book_file(request: BookRequest, style: Style) -> BookFile:
     """A school's book for a term with every value it can know, ready to be written."""
     book = plan_book(request)
-    return _file(book, values_of(book, known_values(request.known)), request, style)
+    return _file(book, values_of(book, {**known_values(request.known), **written_values(request)}), request, style)
 
 
 def class_book_file(request: ClassRequest, style: Style, known: Mapping[CellKey, Value] = NO_PUPILS) -> BookFile:

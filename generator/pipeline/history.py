@@ -12,7 +12,7 @@ from generator.pipeline.building import BuildOrder
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of
 from generator.problems import InFile, Problem, ProblemsFound
-from generator.storage.history import read_history
+from generator.storage.history import read_history, unfilled
 from generator.storage.history_place import HistoryRequest
 from generator.storage.history_template import dictionary_text, template_csv
 from generator.storage.ledger import accept, read_ledger
@@ -71,7 +71,9 @@ def write_history_template(house: House, order: BuildOrder, accepted_on: date | 
         folder / f"historik_mall_{order.slug}.csv": template_csv(request),
         folder / f"historik_ordlista_{order.slug}.txt": dictionary_text(request),
     }
-    filled = [path for path, content in files.items() if read_if_there(path) not in (None, content)]
+    there = {path: read_if_there(path) for path in files}
+    other = {path: found for path, found in there.items() if found not in (None, files[path])}
+    filled = [path for path, found in other.items() if not (found and unfilled(path, found, house.texts))]
     if filled:
         raise ProblemsFound(Problem("file_changed_by_hand", InFile(path.as_posix())) for path in filled)
     for path, content in files.items():

@@ -65,7 +65,7 @@ def municipality_request(house: House, engagement: Engagement, term: Term, now: 
 
 
 def _records(now: SoFar, engagement: Engagement, unit: SchoolUnit, term: Term) -> tuple[TextRecord, ...]:
-    """What the school wrote before this term, under whatever name it then had."""
+    """What the school has written until the end of this term, under whatever name it then had."""
     codes = {unit.code, *(former.code for former in formerly(engagement, unit, term))}
-    first = checkpoints_of(term)[0]
-    return tuple(one for one in now.texts if one.key.school_unit in codes and one.key.checkpoint < first)
+    last = checkpoints_of(term)[1]
+    return tuple(one for one in now.texts if one.key.school_unit in codes and one.key.checkpoint <= last)

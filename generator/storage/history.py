@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.domain.observations import Observation, ObservationKey, Provenance
 from generator.domain.records import Acceptance, AcceptanceKind, Source
-from generator.domain.texts import Severity
+from generator.domain.texts import Severity, Texts
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.history_columns import NUMBERS, Column
 from generator.storage.history_file import Row, read_bytes, read_rows
@@ -47,6 +47,14 @@ def read_history(path: Path, request: HistoryRequest) -> HistoryReading:
         raise ProblemsFound(sorted(problems, key=_line))
     blank = sum(1 for row in rows if _blank(row))
     return HistoryReading(_acceptance(path.name, content, filled, request), tuple(sorted(problems, key=_line)), blank)
+
+
+def unfilled(path: Path, content: bytes, texts: Texts) -> bool:
+    """Whether a file is a template that nobody has typed a number in, whichever year and schools it was made for."""
+    try:
+        return all(_blank(row) for row in read_rows(path, content, texts))
+    except ProblemsFound:
+        return False
 
 
 def _line(problem: Problem) -> int:

@@ -169,3 +169,19 @@ def test_wrong_usage_is_one_line(arskull, words, expected):
     code, said, faults = arskull("collect", "exempelstad", *words)
 
     assert (code, said, faults.count("\n"), expected in faults) == (2, "", 1, True)
+
+
+def test_a_template_for_another_year_replaces_one_that_nobody_has_filled_in(arskull, folder):
+    words = ("collect", "exempelstad", "--history-template", "--folder", folder, "--output", folder / "ut")
+    template = folder / "ut" / "exempelstad" / "historik" / "historik_mall_exempelstad.csv"
+    assert arskull(*words, "--date", "2026-11-23")[0] == 0
+    before = template.read_bytes()
+
+    assert arskull(*words, "--date", "2027-08-01")[0] == 0
+    assert template.read_bytes() != before
+
+    lines = template.read_text(encoding="utf-8-sig").splitlines()
+    filled = [lines[0], lines[1].replace(";;", ";20;", 1), *lines[2:]]
+    template.write_text("\n".join(filled), encoding="utf-8")
+    code, _, said = arskull(*words, "--date", "2026-11-23")
+    assert (code, "Filen har ändrats" in said) == (1, True)

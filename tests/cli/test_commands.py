@@ -75,6 +75,7 @@ def test_without_a_command_the_help_is_shown_and_the_usage_was_wrong(arskull):
         (["build", "exempelsta"], 1, "exempelstad"),
         (["build"], 2, "--all"),
         (["check", "ludvika", "--folder", "finns-inte"], 1, "finns-inte"),
+        (["build", "--all", "--folder", "finns-inte"], 1, "finns-inte"),
     ],
 )
 def test_a_mistake_on_the_command_line_is_one_line_that_says_what_to_write(arskull, words, code, expected):

@@ -215,3 +215,21 @@ def test_no_count_is_made_or_lost_on_the_way(keys):
         for count in everything
         if count.observation.school_unit == "3" and count.observation.checkpoint < Checkpoint(2027, 3)
     }
+
+
+def test_a_school_that_merged_and_later_got_a_new_name_keeps_the_sum_of_its_parts():
+    both = Lineage("merged", date(2026, 7, 1), origins=("2",))
+    asked = engagement(
+        unit("F–6", code="1", name="A", closes=SUMMER, lineage=(both,)),
+        unit("F–6", code="2", name="B", closes=date(2026, 6, 30)),
+        unit("F–6", code="3", name="Nya namnet", lineage=(Lineage("renamed", SUMMER, origins=("1",)),)),
+    )
+    rows = stored("""
+        1 2024 2025-4 20 18
+        2 2024 2025-4 10 9
+        1 2024 2026-4 31 29
+    """)
+    known = known_for(rows, asked, asked.unit("3"), HT2027)
+
+    assert shown(known.own) == ["3 2024 2026-4 31"], "one part's counts are not the school's own"
+    assert [(line.name, shown(line.counts)) for line in known.lines] == [("A + B", ["1+2 2024 2025-4 30"])]

@@ -36,7 +36,7 @@ class BookRequest:
     lines: tuple[KnownLine, ...] = ()  # what other schools counted for cohorts that are here now
     pupils: Mapping[Cohort, LatestPupils] = field(default_factory=dict)  # the last head count of each cohort
     remarks: tuple[Remark, ...] = ()  # what is said of a returned book when it goes back
-    records: tuple[TextRecord, ...] = ()  # what the unit wrote in earlier terms, under whatever code it then had
+    records: tuple[TextRecord, ...] = ()  # what the unit wrote until now, under whatever code it then had
 
     @cached_property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
