@@ -99,8 +99,8 @@ def _identity(cohort: Cohort, year: int, subject: str) -> ObservationKey:
 
 
 def _cohort_notes(known: CohortFigures, cohort: Cohort) -> Iterator[str]:
-    yield f"Tomma rutor: läsår före {school_year(known.first)} är inte räknade, och de som kommer har inte varit."
-    yield BREAK_NOTE
+    before = school_year(known.first)
+    yield f"{BREAK_NOTE} Tomma rutor: läsår före {before} är inte räknade, och de som kommer har inte varit."
     system, last = known.model.school_system, _year(cohort, LAST_INDEX)
     if system.label(LAST_INDEX, last) != system.label(LAST_INDEX, known.last):
         yield f"Grundskolan blir tioårig: från läsåret {_renamed(system)} heter varje årskurs ett steg mer."

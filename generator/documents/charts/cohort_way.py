@@ -10,7 +10,7 @@ from generator.domain.style import Style
 from generator.tables.cohort_figures import ShownLine
 from generator.tables.swedish import NBSP
 
-LEFT, RIGHT, TOP, HEIGHT = 34, 74, 40, 150  # room for the axis, for the lines' names, and for the words on top
+LEFT, RIGHT, TOP, HEIGHT = 34, 74, 40, 120  # room for the axis, for the lines' names, and for the words on top
 WHOLE, HALF = 100, 50  # per cent
 LETTER = 5.2  # the width of one, at most
 NAME_APART, SIGN_APART = 11, 8  # between two names at the ends of their lines; between two signs above a year

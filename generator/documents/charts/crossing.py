@@ -10,7 +10,7 @@ from generator.domain.style import Style
 from generator.tables.cohort_figures import ShownPoint
 from generator.tables.swedish import NBSP
 
-PANEL, TOP, HEIGHT, FOOT = 150, 22, 74, 34
+PANEL, TOP, HEIGHT, FOOT = 150, 22, 60, 34
 FROM, TO = 0.3, 0.7  # where the two years stand in a panel
 WHOLE, TENS, HIGHEST_FLOOR = 100, 10, 60  # per cent: the scale begins at a whole ten, and never above 60
 
