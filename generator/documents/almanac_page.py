@@ -20,20 +20,33 @@ class PrintedMonth:
     spare_lines: int
 
 
-def month_columns(months: Sequence[AlmanacMonth]) -> tuple[tuple[PrintedMonth, ...], ...]:
-    """Two columns: autumn and spring, or the halves of a spring."""
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """Two columns of months; ``dense`` when a full year needs smaller type to find room."""
+
+    columns: tuple[tuple[PrintedMonth, ...], ...]
+    dense: bool
+
+
+def month_columns(months: Sequence[AlmanacMonth]) -> MonthColumns:
+    """Autumn and spring, or the halves of a spring."""
     half = len(months) // 2
-    return _column(months[:half]), _column(months[half:])
+    parts = (months[:half], months[half:])
+    return MonthColumns(tuple(_column(part) for part in parts), min(_rest(part) for part in parts) < 0)
 
 
 def _column(months: Sequence[AlmanacMonth]) -> tuple[PrintedMonth, ...]:
-    rest = COLUMN - sum(HEADING + ENTRY_LINE * sum(_lines(entry) for entry in month.entries) for month in months)
-    lines = max(int(rest // WRITING_LINE), 0)
+    lines = max(int(_rest(months) // WRITING_LINE), 0)
     each, over = divmod(lines, len(months))
     return tuple(
         PrintedMonth(month.name, month.year, month.entries, each + (number < over))
         for number, month in enumerate(months)
     )
+
+
+def _rest(months: Sequence[AlmanacMonth]) -> float:
+    """The height that a column of months leaves over."""
+    return COLUMN - sum(HEADING + ENTRY_LINE * sum(_lines(entry) for entry in month.entries) for month in months)
 
 
 def _lines(entry: AlmanacEntry) -> int:

@@ -47,7 +47,7 @@ def render_almanac(request: PosterRequest, year: int) -> str:
     values = {
         "almanac": found,
         "title": found.title,
-        "columns": month_columns(found.months),
+        "months": month_columns(found.months),
         "wheel": year_wheel(found, request.style, title),
         "stock": stock_table(request.engagement, request.model, year),
         "legend": legend(found.entries),

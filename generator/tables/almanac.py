@@ -163,7 +163,7 @@ def _other_board_meetings(
     engagement: Engagement, terms: Sequence[Term], happenings: Sequence[Event]
 ) -> Iterator[AlmanacEntry]:
     """The board's own days on which the programme has no item, with the last day for papers said in the same line."""
-    taken = {event.when.first for event in happenings if event.occasion}
+    taken = {event.when.first for event in happenings if _kind(event) is Kind.BOARD}
     for day in engagement.board.meetings:
         if term_of(day) in terms and day not in taken:
             when = Span.of_day(day)

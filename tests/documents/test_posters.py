@@ -5,6 +5,8 @@ When a change is meant: ``ACCEPT_GOLDEN=1 .venv/bin/python -m pytest tests/docum
 
 import os
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from generator.config.engagement import available
 from generator.config.resources import packaged_engagements
 from generator.documents.almanac_page import month_columns
 from generator.documents.posters import render_almanac, render_overview
+from generator.domain.engagement import Board
 from generator.tables.almanac import AlmanacMonth, almanac, school_years
 from tests.support.engagements import model
 from tests.support.posters import packaged, poster_request, read_aloud
@@ -68,10 +71,22 @@ def test_the_same_request_gives_the_same_text():
 def test_months_share_two_columns_and_the_lines_that_are_left():
     months = [AlmanacMonth(name, 2027, ()) for name in ("Januari", "Februari", "Mars", "April", "Maj")]
 
-    first, second = month_columns(months)
+    found = month_columns(months)
+    first, second = found.columns
 
     assert [month.name for month in first] == ["Januari", "Februari"]
     assert sum(month.spare_lines for month in first) > sum(month.spare_lines for month in second) > 0
+    assert not found.dense
+
+
+def test_a_year_with_a_board_meeting_every_other_week_is_set_smaller_and_stays_on_its_page():
+    days = tuple(date(2027, 8, 10) + timedelta(weeks=2 * number) for number in range(22))
+    busy = replace(packaged("exempelstad"), board=Board("Nämnden", days, 4))
+
+    html = render_almanac(poster_request(busy), 2027)
+
+    assert '<div class="months dense">' in html
+    assert read_aloud(html).count("Nämnd · handlingar") + html.count(">Nämnden: ") == len(days)
 
 
 def test_the_overview_is_as_it_was_accepted():

@@ -7,9 +7,10 @@ import pytest
 
 from generator.config.engagement import available
 from generator.config.resources import packaged_engagements
+from generator.domain.calendar import term_of
 from generator.domain.engagement import Board, SchoolBreaks
 from generator.domain.schedule import EventKind, events
-from generator.tables.almanac import almanac, legend, school_years, stock_table
+from generator.tables.almanac import Kind, almanac, legend, school_years, stock_table
 from tests.support.engagements import engagement, model
 from tests.support.posters import packaged
 
@@ -68,6 +69,25 @@ def test_a_board_meeting_without_an_item_says_when_its_papers_are_due():
     october = month(almanac(engagement(board=board), model(), 2027), "Oktober")
 
     assert "v 43 | ti 26 | N | Nämnd · handlingar 28/9" in shown(october.entries)
+
+
+@pytest.mark.parametrize(("slug", "year"), YEARS)
+def test_every_day_of_the_board_is_there_once(slug, year):
+    uppdrag = packaged(slug)
+    days = [day for day in uppdrag.board.meetings if term_of(day) in uppdrag.terms and term_of(day).school_year == year]
+
+    entries = almanac(uppdrag, model(), year).entries
+
+    assert [one.when.first for one in entries if one.kind is Kind.BOARD and one.when.single] == days
+
+
+def test_a_board_meeting_on_the_day_when_other_papers_are_due_is_not_lost():
+    board = Board("Nämnden", (date(2027, 8, 24), date(2027, 9, 21)), papers_weeks_before=4)
+
+    august = shown(month(almanac(engagement(board=board), model(), 2027), "Augusti").entries)
+
+    assert "v 34 | ti 24 | T2.5 | Handlingar klara till T2.5" in august
+    assert "v 34 | ti 24 | N | Nämnd · handlingar 27/7" in august
 
 
 def test_papers_of_the_boards_item_are_counted_back_from_its_own_day():
