@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -38,6 +39,7 @@ from generator.tables.wording import addressed
 CARDS_ON_A_SHEET = 6
 CARDS_IN_A_ROW = 2
 LATEST_DECISIONS = 3  # as many as Ny rektor has room for on its page
+KEPT = 8  # the terms of an engagement or two: several documents show the same
 ILLUSTRATED_INDEX = 5  # the cohort in the middle of its way is the one that is drawn
 
 
@@ -67,9 +69,9 @@ class CardSheet:
     backs: tuple[QuestionCard | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matter:
-    """What a document is made of, whichever it is."""
+    """What a document is made of, whichever it is. It is its own key: what was worked out of it is worked out once."""
 
     engagement: Engagement
     model: Model
@@ -92,7 +94,8 @@ def context(matter: Matter, document: Document, number: int) -> dict[str, object
     }
 
 
-def term_values(matter: Matter, number: int) -> dict[str, object]:
+@lru_cache(KEPT)
+def term_values(matter: Matter, number: int) -> Mapping[str, object]:
     """What belongs to one term: its meetings, forms, tables and charts."""
     engagement, model, content = matter.engagement, matter.model, matter.content
     term = term_of_number(engagement, number)
@@ -164,7 +167,8 @@ def _figure_tables(matter: Matter) -> tuple[Table, ...]:
     return tuple(block.table for block in examples.values() if block.table)
 
 
-def term_tables(matter: Matter, number: int) -> dict[str, Table]:
+@lru_cache(KEPT)
+def term_tables(matter: Matter, number: int) -> Mapping[str, Table]:
     """The tables of term 1–3, by name."""
     term = term_of_number(matter.engagement, number)
     meetings = printed_meetings(matter.engagement, matter.model, matter.content, number)
@@ -176,7 +180,8 @@ def term_tables(matter: Matter, number: int) -> dict[str, Table]:
     return _tables(matter, (term,), number) | status
 
 
-def engagement_tables(matter: Matter) -> dict[str, Table]:
+@lru_cache(KEPT)
+def engagement_tables(matter: Matter) -> Mapping[str, Table]:
     """The tables of the whole engagement, by name."""
     return {**_tables(matter, matter.engagement.terms, 1), "roles": all_roles_table(matter.engagement, matter.model)}
 

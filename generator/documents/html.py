@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.documents.compiled import CompiledTemplates
 from generator.documents.contents import anchored, entries
 from generator.documents.context import Matter, context
 from generator.documents.faults import as_problems
@@ -29,6 +30,7 @@ RUNNING_WORDS = ("municipality", "volume", "mark")  # said in the margin of ever
 SPACE = re.compile(r"[ \t\r\n]+")
 
 Values = Mapping[str, object]
+COMPILED = CompiledTemplates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _workshop(request: DocumentRequest) -> Environment:
     director = request.matter.engagement.director
     workshop = Environment(
         loader=FileSystemLoader(search_path(request.document, request.template_folders)),
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from generator.build.job import Job, fingerprint
@@ -27,13 +27,19 @@ FOR_PRINT = "_tryck.pdf"
 OWN_SECTIONS = "handbook"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publishing:
     """Whose documents are made: the engagement in its folder of engagements, with the house's templates."""
 
     house: House
     engagement: Engagement
     folder: Path
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What all the documents are made of: one value, so that what several of them show is worked out once."""
+        style = self.house.style.with_accent(self.engagement.colour)
+        return Matter(self.engagement, self.house.model, self.house.handbook, style, self.house.example)
 
     @property
     def own_folder(self) -> Path:
@@ -54,9 +60,7 @@ def document_jobs(of: Publishing, kind: str, terms: Sequence[int], *, whole: boo
 def document_request(of: Publishing, document: Document, number: int) -> DocumentRequest:
     """What a document is made from; the engagement's own sections go before those that come with the program."""
     folders = (of.own_folder / OWN_SECTIONS, templates() / "handbook")
-    style = of.house.style.with_accent(of.engagement.colour)
-    matter = Matter(of.engagement, of.house.model, of.house.handbook, style, of.house.example)
-    return DocumentRequest(matter, document, number, folders)
+    return DocumentRequest(of.matter, document, number, folders)
 
 
 def _job(of: Publishing, document: Document, number: int, kind: str) -> Job:
