@@ -1,5 +1,6 @@
 """``arskull feedback``: what goes back to the schools."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import click
 from generator import pipeline
 from generator.cli.options import folder_option, output_option
 from generator.cli.speech import NothingToCollect, SwedishCommand
-from generator.pipeline import ReturnsOrder
+from generator.domain.texts import Texts
+from generator.pipeline import Feedback, ReturnsOrder
 
 
 @click.command(cls=SwedishCommand)
@@ -26,6 +28,11 @@ def feedback(
     if not files and not inbox.is_dir():
         raise NothingToCollect
     order = ReturnsOrder(folder, engagement, files or (inbox,), accepted_on.date() if accepted_on else None)
-    for one in pipeline.feedback(house, order, output):
+    say_answered(pipeline.feedback(house, order, output), house.texts)
+
+
+def say_answered(feedback: Sequence[Feedback], texts: Texts) -> None:
+    """How many schools were answered, and where their answers lie."""
+    for one in feedback:
         numbers = {"schools": one.schools, "to_mend": one.to_mend, "unread": one.unread}
-        click.echo(house.texts.label("cli.feedback.done", folder=one.folder.as_posix(), **numbers))
+        click.echo(texts.label("cli.feedback.done", folder=one.folder.as_posix(), **numbers))

@@ -29,12 +29,13 @@ def status(engagement: str, folder: Path, of_term: str | None, accepted_on: date
     house = pipeline.open_house()
     today = accepted_on.date() if accepted_on else None
     found = pipeline.status(house, StatusOrder(folder, engagement, int(of_term or 0), today))
-    click.echo(as_json_text(_as_answer(found)) if as_json else "\n\n".join(_told(found, house)))
+    click.echo(as_json_text(_as_answer(found)) if as_json else status_text(found, house))
 
 
-def _told(found: Status, house: House) -> Iterator[str]:
-    yield found.engagement.municipality.name
-    yield from ("\n".join(_checkpoint(one, house)) for one in found.checkpoints)
+def status_text(found: Status, house: House) -> str:
+    """The whole answer: the municipality's name, and a table for each checkpoint."""
+    checkpoints = ("\n".join(_checkpoint(one, house)) for one in found.checkpoints)
+    return "\n\n".join([found.engagement.municipality.name, *checkpoints])
 
 
 def _checkpoint(one: CheckpointStatus, house: House) -> Iterator[str]:
