@@ -5,12 +5,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.intake import open_book
 from generator.pipeline import open_house
 from generator.workbook.layout.keys import of_count, to_count
 from generator.workbook.layout.plan import plan_book
 from tests.outside.libreoffice import recalculated
 from tests.support.engagements import VT2027, engagement, unit
 from tests.support.filling import filled_in
+from tests.support.returns import handed_in, read
 from tests.support.workbooks import numbers_found, opened, request, saved, written
 
 pytestmark = pytest.mark.outside
@@ -47,3 +49,21 @@ def test_every_remaining_number_is_found_by_key_after_libreoffice_has_saved_the_
     assert missing == {key for key in map(of_count, typed) if set(gone.split(";")) <= set(key.split(";"))} & missing
     assert missing, "the deleted row is named"
     assert set(plan_book(empty).inputs()) >= missing
+
+
+def test_a_tortured_book_that_libreoffice_has_saved_is_read_to_the_same_numbers(tmp_path: Path) -> None:
+    asked = engagement(unit("F–9", pilot=True))
+    school = asked.school_units[0]
+    typed = filled_in(open_house(), asked, school, request(asked, school, VT2027).checkpoints)
+    made = handed_in(typed, asked)
+    sheet = made["Inmatning"]
+    sheet.insert_cols(3)
+    sheet.insert_rows(2)
+    sheet.title = "Inmatning (Karins kopia)"
+    path = tmp_path / "Karins fil.xlsx"
+    path.write_bytes(saved(made))
+
+    reading = read(open_book(recalculated([path], tmp_path)[0]), asked)
+
+    assert {count: number.value for count, number in reading.numbers.items()} == typed
+    assert (str(reading.handed_in_on), reading.role, reading.problems) == ("2027-06-14", "Rektor", ())
