@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config.engagement import load_engagement
-from generator.pipeline import book_file, demo_folder, open_house
+from generator.config.engagement import available, load_engagement
+from generator.pipeline import Product, book_file, demo_folder, open_house
+from generator.pipeline.documents import FOR_PRINT
 from generator.workbook.writer import write_book
 from tests.outside.programs import run
 from tests.support.class_books import filled_class_books
@@ -19,6 +20,8 @@ from tests.support.municipality_books import filled_municipality_books
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
 SECONDS_FOR_ALL = 300
+SECONDS_FOR_DOCUMENTS = 1200
+PRINTED = (Product.HANDBOOK, Product.POSTERS)
 EVIDENCE = pytest.StashKey[list[str]]()
 
 
@@ -84,10 +87,27 @@ def filled_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def handbooks(release: Path) -> list[Path]:
-    """The handbook of every term."""
-    found = sorted(release.rglob("handbok*.pdf"))
-    assert found, "the build left no handbook"
+def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every PDF of every engagement: what each product that is printed leaves."""
+    output = tmp_path_factory.mktemp("documents")
+    for product in PRINTED:
+        run([ARSKULL, "build", "--all", "--only", product, "--output", output], seconds=SECONDS_FOR_DOCUMENTS)
+    found = sorted(output.rglob("*.pdf"))
+    assert {path.relative_to(output).parts[0] for path in found} == set(available(demo_folder()))
+    return found
+
+
+@pytest.fixture(scope="session")
+def screen_documents(documents: list[Path]) -> list[Path]:
+    """The editions for screen and archive."""
+    return [path for path in documents if not path.name.endswith(FOR_PRINT)]
+
+
+@pytest.fixture(scope="session")
+def print_documents(documents: list[Path]) -> list[Path]:
+    """The editions for the printer."""
+    found = [path for path in documents if path.name.endswith(FOR_PRINT)]
+    assert found, "the build left nothing for the printer"
     return found
 
 

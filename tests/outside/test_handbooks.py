@@ -1,4 +1,4 @@
-"""Handböckerna as the reference checkers see them."""
+"""The printed documents as the reference checkers see them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,22 +6,24 @@ from pathlib import Path
 import pytest
 
 from tests.outside.accessibility import wcag_violations
-from tests.outside.pdf import pdf_ua_faults, qpdf_faults
+from tests.outside.pdf import conformance_faults, qpdf_faults
 
 pytestmark = pytest.mark.outside
 
 
-def test_every_handbook_conforms_to_pdf_ua(handbooks: list[Path], evidence: Callable[[str], None]) -> None:
-    faults = pdf_ua_faults(handbooks)
+def test_every_document_keeps_pdf_ua_and_pdf_a(screen_documents: list[Path], evidence: Callable[[str], None]) -> None:
+    faults = conformance_faults(screen_documents, "ua1", "3a")
 
-    evidence(f"veraPDF, PDF/UA-1: {len(handbooks)} handbooks, {len(faults)} broken rules")
+    evidence(f"veraPDF, PDF/UA-1 and PDF/A-3a: {len(screen_documents)} documents, {len(faults)} broken rules")
     assert faults == []
 
 
-def test_qpdf_finds_every_handbook_sound(handbooks: list[Path], evidence: Callable[[str], None]) -> None:
-    faults = [fault for book in handbooks for fault in qpdf_faults(book)]
+def test_qpdf_finds_both_editions_sound(
+    screen_documents: list[Path], print_documents: list[Path], evidence: Callable[[str], None]
+) -> None:
+    faults = [fault for book in (*screen_documents, *print_documents) for fault in qpdf_faults(book)]
 
-    evidence(f"qpdf: {len(handbooks)} handbooks, {len(faults)} faults")
+    evidence(f"qpdf: {len(screen_documents)} documents and {len(print_documents)} for print, {len(faults)} faults")
     assert faults == []
 
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from tests.outside.accessibility import wcag_violations
 from tests.outside.libreoffice import Recalculation, comparison, recalculated
 from tests.outside.ooxml import ooxml_faults
-from tests.outside.pdf import pdf_ua_faults, qpdf_faults
+from tests.outside.pdf import conformance_faults, qpdf_faults
 
 pytestmark = pytest.mark.outside
 
@@ -73,10 +73,31 @@ def test_verapdf_passes_a_tagged_document_and_catches_an_untagged_one(tmp_path: 
     weasyprint.HTML(string=SOUND_PAGE).write_pdf(tagged, pdf_variant="pdf/ua-1")
     weasyprint.HTML(string=SOUND_PAGE).write_pdf(untagged)
 
-    faults = pdf_ua_faults([tagged, untagged])
+    faults = conformance_faults([tagged, untagged], "ua1")
 
     assert faults
-    assert all(fault.startswith("otaggad.pdf: rule ") for fault in faults)
+    assert all(fault.startswith("ua1: otaggad.pdf: rule ") for fault in faults)
+
+
+def test_verapdf_catches_a_document_that_is_not_made_for_the_archive(tmp_path: Path) -> None:
+    archived, hasty = tmp_path / "arkiv.pdf", tmp_path / "hast.pdf"
+    weasyprint.HTML(string=SOUND_PAGE).write_pdf(archived, pdf_variant="pdf/a-3a")
+    weasyprint.HTML(string=SOUND_PAGE).write_pdf(hasty, pdf_variant="pdf/ua-1")
+
+    faults = conformance_faults([archived, hasty], "3a")
+
+    assert faults
+    assert all(fault.startswith("3a: hast.pdf: rule ") for fault in faults)
+
+
+def test_verapdf_catches_a_field_without_a_look(tmp_path: Path) -> None:
+    document = tmp_path / "blankett.pdf"
+    field = '<input name="svar" title="Svar">'
+    weasyprint.HTML(string=SOUND_PAGE.replace("Tolv", field)).write_pdf(
+        document, pdf_variant="pdf/a-3a", pdf_forms=True
+    )
+
+    assert any("appearance" in fault for fault in conformance_faults([document], "3a"))
 
 
 def test_verapdf_catches_a_picture_without_a_description(tmp_path: Path) -> None:
@@ -84,7 +105,7 @@ def test_verapdf_catches_a_picture_without_a_description(tmp_path: Path) -> None
     picture = '<svg width="9" height="9"><rect width="9" height="9"/></svg>'
     weasyprint.HTML(string=SOUND_PAGE.replace("Tolv", picture)).write_pdf(document, pdf_variant="pdf/ua-1")
 
-    (fault,) = pdf_ua_faults([document])
+    (fault,) = conformance_faults([document], "ua1")
 
     assert "Figure tags shall include an alternative" in fault
 
