@@ -7,7 +7,16 @@ from pathlib import Path
 from generator.build.job import fingerprint, hash_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
-WRITERS = ("xlsxwriter", "weasyprint", "pydyf", "fonttools", "fontpkg-source-sans-3", "fontpkg-source-serif-4")
+WRITERS = (
+    "xlsxwriter",
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "pyphen",
+    "fonttools",
+    "fontpkg-source-sans-3",
+    "fontpkg-source-serif-4",
+)
 
 
 @cache

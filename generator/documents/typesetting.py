@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from generator.documents.fonts import font_faces
+from generator.documents.hyphenation import learn_joints
 from generator.documents.index_pages import with_index
 
 VARIANT = "pdf/a-3a"
@@ -56,6 +57,7 @@ def typeset(html: str) -> Typeset:
 
 def lay_out(html: str) -> Document:
     """The pages before they are written, with the index in its place."""
+    learn_joints(html)
     fonts = FontConfiguration()
     return with_index(_layout(html, fonts), html, partial(_layout, fonts=fonts))
 
