@@ -8,6 +8,7 @@ from html import escape, unescape
 from generator.tables.swedish import DASH, in_order
 
 MARKED = re.compile(r'<span id="(?P<anchor>ix-[^"]+)" class="indexed" data-entry="(?P<entry>[^"]+)">')
+SIGNS = "Tecken"  # stands over what does not begin with a letter
 SUB = ": "  # ”avstämning: lätt” is the word ”lätt” under the word ”avstämning”
 
 
@@ -55,12 +56,17 @@ def index_list(found: Iterable[Mark], page_of: Mapping[str, int]) -> str:
     found = tuple(found)
     lines: list[str] = []
     letter = ""
-    for word in in_order({mark.word for mark in found}, str):
-        if word[:1].upper() != letter:
-            letter = word[:1].upper()
+    words = in_order({mark.word for mark in found}, str)
+    for word in sorted(words, key=_is_word):  # signs first, each in its order
+        if (initial := word[:1].upper() if _is_word(word) else SIGNS) != letter:
+            letter = initial
             lines.append(f'<li class="index-letter">{letter}</li>')
         lines += _lines([mark for mark in found if mark.word == word], page_of)
     return f'<ul class="index-list">{"".join(lines)}</ul>'
+
+
+def _is_word(entry: str) -> bool:
+    return entry[:1].isalpha()
 
 
 def _lines(of_word: list[Mark], page_of: Mapping[str, int]) -> Iterator[str]:

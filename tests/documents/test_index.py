@@ -49,10 +49,10 @@ def test_entries_stand_in_swedish_order_under_their_letters():
         Mark("e", "NP"),
     ]
 
-    listed = index_list(found, {"a": 5, "b": 3, "c": 2, "d": 4, "e": 1})
+    listed = index_list(found, {"a": 5, "b": 3, "c": 2, "d": 4, "e": 1, "f": 6})
 
     assert shown(listed) == [
-        "A", "avstämning", "lätt 4", "N", "NP 1", "Z", "zon 2", "Å", "årskull 3", "Ä", "ämne 5",
+        "Tecken", "~100 6", "A", "avstämning", "lätt 4", "N", "NP 1", "Z", "zon 2", "Å", "årskull 3", "Ä", "ämne 5",
     ]  # fmt: skip
 
 
