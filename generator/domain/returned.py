@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.domain.calendar import Checkpoint
 from generator.domain.observations import COUNTS, CountKey, Observation, ObservationKey, Provenance
-from generator.domain.reading import Reading
+from generator.domain.reading import Reading, ReadNumber
 from generator.domain.records import (
     Acceptance,
     AcceptanceKind,
@@ -76,28 +76,28 @@ def checkpoint_of(acceptance: Acceptance) -> Checkpoint:
 def _rows(received: Received) -> Iterator[Observation]:
     """A row for everything asked at the checkpoint; of those before it, only what says something."""
     reading = received.reading
-    counts: defaultdict[ObservationKey, dict[str, int]] = defaultdict(dict)
+    numbers: defaultdict[ObservationKey, dict[str, ReadNumber]] = defaultdict(dict)
     for count, number in reading.numbers.items():
-        counts[count.observation][count.field] = number.value
+        numbers[count.observation][count.field] = number
+    places: defaultdict[ObservationKey, dict[str, InSheet]] = defaultdict(dict)
+    for count, at in reading.places.items():
+        places[count.observation][count.field] = at
     asked = {count.observation for count in received.asked if count.observation.checkpoint == reading.checkpoint}
     marked = {count.observation: mark.status for count, mark in reading.marks.items()}
-    for key in {*counts, *asked, *marked}:
+    for key in {*numbers, *asked, *marked}:
         if key.checkpoint <= reading.checkpoint:
-            status = Status.VALUE if key in counts else marked.get(key, Status.MISSING)
-            yield Observation(key, counts.get(key, {}), status, _provenance(key, reading))
+            status = Status.VALUE if key in numbers else marked.get(key, Status.MISSING)
+            counts = {field: number.value for field, number in numbers.get(key, {}).items()}
+            stands = {field: number.at for field, number in numbers.get(key, {}).items()} or places.get(key, {})
+            yield Observation(key, counts, status, _provenance(stands, reading))
 
 
-def _provenance(key: ObservationKey, reading: Reading) -> Provenance:
-    """The cells of a row: of its numbers, or where they would have been."""
-    places = {count: number.at for count, number in reading.numbers.items() if count.observation == key}
-    cells = _cells(places or {count: at for count, at in reading.places.items() if count.observation == key})
+def _provenance(stands: Mapping[str, InSheet], reading: Reading) -> Provenance:
+    """The cells of a row by their fields: of its numbers, or where they would have been."""
+    cells = [stands[field] for field in COUNTS if field in stands]
     sheet = cells[0].sheet if cells else ""
     together = ", ".join(at.cell or "" for at in cells if at.sheet == sheet)
     return Provenance(reading.file, reading.sha256, None, sheet, together)
-
-
-def _cells(places: Mapping[CountKey, InSheet]) -> list[InSheet]:
-    return [at for _, at in sorted(places.items(), key=lambda item: COUNTS.index(item[0].field))]
 
 
 def _about(received: Received) -> Iterator[TextRecord]:

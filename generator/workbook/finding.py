@@ -1,26 +1,35 @@
 """Cells of a returned book found again by their keys, on any sheet and wherever rows and columns have gone."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from generator.domain.foreign import ContentKind, ForeignBook, ForeignCell, ForeignSheet
+from generator.domain.foreign import ContentKind, ForeignBook, ForeignCell, ForeignSheet, address_of
 from generator.domain.grid import CellKey
 from generator.problems import InSheet, Problem
 from generator.workbook.layout.keys import COLUMN_KEYS, KEYS_OF_A_BOOK, decode, join
 from generator.workbook.typed import words_of
 
-EXAMPLES = 5  # cells that a sentence names before it says how many there are
 
+class Spot(NamedTuple):
+    """Where a key points: a place in a sheet, and what stands there if anything does.
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a key points: a place in a sheet, and what stands there if anything does."""
+    A named tuple, and its place said only when somebody asks, because a book has thousands.
+    """
 
     key: CellKey
-    at: InSheet
+    file: str
+    sheet: str
+    row: int
+    column: int
     cell: ForeignCell | None
+
+    @property
+    def at(self) -> InSheet:
+        """The place as problems tell it."""
+        return InSheet(self.file, self.sheet, address_of(self.row, self.column))
 
     @property
     def filled(self) -> bool:
@@ -38,40 +47,43 @@ class Found:
 
 def find(book: ForeignBook) -> Found:
     """All keyed places. Where a key stands twice, the filled one is taken; two that differ are a problem."""
-    standing: defaultdict[CellKey, list[Spot]] = defaultdict(list)
+    chosen: dict[CellKey, Spot] = {}
+    several: defaultdict[CellKey, list[Spot]] = defaultdict(list)
     for sheet in book.sheets:
         for spot in _keyed(sheet, book.name):
-            standing[spot.key].append(spot)
-    chosen = {key: next((one for one in spots if one.filled), spots[0]) for key, spots in standing.items()}
-    return Found(chosen, tuple(_twice(spots for spots in standing.values() if len(spots) > 1)))
+            first = chosen.setdefault(spot.key, spot)
+            if first is not spot:
+                several[spot.key].append(spot)
+    twice = [[chosen[key], *others] for key, others in several.items()]
+    chosen |= {spots[0].key: next((one for one in spots if one.filled), spots[0]) for spots in twice}
+    return Found(chosen, tuple(_twice(twice)))
 
 
 def _keyed(sheet: ForeignSheet, file: str) -> Iterator[Spot]:
     """Rows that carry a piece of a key, crossed with the columns of the latest row of column keys above them."""
-    keys = sorted(place for place, cell in sheet.cells.items() if cell.value == COLUMN_KEYS)
-    if not keys:
+    headed = sorted(place for place, cell in sheet.cells.items() if cell.value == COLUMN_KEYS)
+    if not headed:
         return
-    key_column = keys[0][1]
-    rows = _rows(sheet)
+    key_column = headed[0][1]
+    pieces = sorted((row, cell.value) for (row, column), cell in sheet.cells.items() if column == key_column)
+    above = _columns(sheet, {row for row, _ in headed})
     columns: list[tuple[int, CellKey]] = []
-    for row in sorted(rows):
-        piece = sheet.cells.get((row, key_column))
-        if piece is None or not isinstance(piece.value, str):
-            continue
-        if piece.value == COLUMN_KEYS:
-            columns = [(cell.column, cell.value) for cell in rows[row] if isinstance(cell.value, str)]
-            columns = [(column, written) for column, written in columns if decode(written)]
-        elif decode(piece.value):
-            for column, above in columns:
-                at = ForeignCell(row, column, ContentKind.TEXT, "").address
-                yield Spot(_joined(piece.value, above), InSheet(file, sheet.name, at), sheet.cells.get((row, column)))
+    for row, piece in pieces:
+        if piece == COLUMN_KEYS:
+            columns = above[row]
+        elif isinstance(piece, str) and decode(piece):
+            for column, key in columns:
+                place = row, column
+                yield Spot(_joined(piece, key), file, sheet.name, row, column, sheet.cells.get(place))
 
 
-def _rows(sheet: ForeignSheet) -> Mapping[int, list[ForeignCell]]:
-    rows: defaultdict[int, list[ForeignCell]] = defaultdict(list)
-    for (row, _), cell in sorted(sheet.cells.items()):
-        rows[row].append(cell)
-    return rows
+def _columns(sheet: ForeignSheet, rows: set[int]) -> Mapping[int, list[tuple[int, CellKey]]]:
+    """The pieces of keys in each row of column keys."""
+    found: defaultdict[int, list[tuple[int, CellKey]]] = defaultdict(list)
+    for (row, column), cell in sheet.cells.items():
+        if row in rows and isinstance(cell.value, str) and decode(cell.value):
+            found[row].append((column, cell.value))
+    return found
 
 
 @lru_cache(maxsize=KEYS_OF_A_BOOK)
@@ -79,13 +91,13 @@ def _joined(row: CellKey, column: CellKey) -> CellKey:
     return join((row, column))
 
 
-def _twice(several: Iterator[list[Spot]]) -> Iterator[Problem]:
+def _twice(several: Iterable[list[Spot]]) -> Iterator[Problem]:
     """One problem for each pair of rows, or of whole sheets, that claim the same cells."""
     pairs: defaultdict[tuple[str, str], list[tuple[Spot, Spot]]] = defaultdict(list)
     for first, *others in several:
         for other in others:
-            same_sheet = first.at.sheet == other.at.sheet
-            pairs[first.at.sheet, _row(other.at) if same_sheet else other.at.sheet].append((first, other))
+            same_sheet = first.sheet == other.sheet
+            pairs[first.sheet, f"{other.row}" if same_sheet else other.sheet].append((first, other))
     for spots in pairs.values():
         yield _pair(spots)
 
@@ -101,7 +113,3 @@ def _pair(spots: list[tuple[Spot, Spot]]) -> Problem:
 
 def _says(spot: Spot) -> str:
     return words_of(spot.cell)
-
-
-def _row(at: InSheet) -> str:
-    return (at.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

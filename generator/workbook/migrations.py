@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from generator.domain.foreign import ForeignBook
 from generator.domain.grid import CellKey
-from generator.workbook.finding import Found, Spot, find
+from generator.workbook.finding import Found, find
 
 Migration = Callable[[CellKey], CellKey]
 MIGRATIONS: Mapping[str, Migration] = {}  # version 1 is the first: nothing to carry over yet
@@ -28,5 +28,5 @@ def find_in_version(book: ForeignBook, version: str, current: str, migrations: M
     found = find(book)
     for step in range(int(version), int(current)):
         renamed = ((migrations[str(step)](key), spot) for key, spot in found.spots.items())
-        found = Found({key: Spot(key, spot.at, spot.cell) for key, spot in renamed}, found.problems)
+        found = Found({key: spot._replace(key=key) for key, spot in renamed}, found.problems)
     return found

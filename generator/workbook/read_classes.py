@@ -10,9 +10,11 @@ from generator.domain.sheets import ClassBlockPlan
 from generator.problems import InSheet, Problem
 from generator.workbook.finding import Spot
 from generator.workbook.layout.classes import ROW, YEAR, cell_key
+from generator.workbook.layout.keys import ROW_PAIR, decode, encode
 from generator.workbook.typed import count_of, plain, words_of
 
 MOST = 999
+CLASS = encode(record="class") + ROW_PAIR  # ends, so that the class sums are not meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +48,32 @@ def read_classes(spots: Mapping[CellKey, Spot], block: ClassBlockPlan, years: Co
     """``years`` are the labels of the unit's years this school year."""
     lines: list[ClassLine] = []
     problems: list[Problem] = []
-    for slot in range(1, block.slots + 1):
-        for number in range(1, block.lines + 1):
-            line, found = _line(spots, block, (slot, number), years)
-            lines += [line] if line else []
-            problems += found
+    for slot, standing in _filled(spots).items():
+        line, found = _line(standing, block, slot[0], years)
+        lines += [line] if line else []
+        problems += found
     return ClassLines(tuple(lines), (*problems, *_alike(spots, lines)))
 
 
+def _filled(spots: Mapping[CellKey, Spot]) -> Mapping[tuple[int, int], dict[str, Spot]]:
+    """What stands in each line by its field, in order; lines with nothing in them are left out."""
+    found: defaultdict[tuple[int, int], dict[str, Spot]] = defaultdict(dict)
+    for key, spot in spots.items():
+        if spot.cell is not None and key.startswith(CLASS) and spot.filled:
+            parts = decode(key)
+            found[int(parts["slot"]), int(parts["line"])][parts["field"]] = spot
+    return dict(sorted(found.items()))
+
+
 def _line(
-    spots: Mapping[CellKey, Spot], block: ClassBlockPlan, place: tuple[int, int], years: Collection[str]
+    filled: Mapping[str, Spot], block: ClassBlockPlan, slot: int, years: Collection[str]
 ) -> tuple[ClassLine | None, list[Problem]]:
-    standing = {field: spots.get(cell_key(*place, field)) for field in (YEAR, ROW, *(one.id for one in block.columns))}
-    filled = {field: spot for field, spot in standing.items() if spot is not None and spot.filled}
     year, row = (plain(words_of(filled[field].cell)) if field in filled else "" for field in (YEAR, ROW))
-    counted = {field: spot for field, spot in filled.items() if field not in (YEAR, ROW)}
+    counted = {column.id: filled[column.id] for column in block.columns if column.id in filled}
     if not counted:  # klassunderlaget hands over words for every year, with or without pupils
         return None, []
     if year not in map(plain, years) or row not in {plain(one.label) for one in block.rows}:
-        return None, [Problem("class_line_unknown", next(iter(counted.values())).at, {"slot": str(place[0])})]
+        return None, [Problem("class_line_unknown", next(iter(counted.values())).at, {"slot": str(slot)})]
     numbers: dict[str, tuple[int, InSheet]] = {}
     problems: list[Problem] = []
     for field, spot in counted.items():
@@ -74,7 +83,7 @@ def _line(
             numbers[field] = number, spot.at
             if spot.cell is not None and spot.cell.kind is ContentKind.TEXT:  # the book's own sums pass it by
                 problems.append(Problem("class_number_as_text", spot.at, {"number": str(number)}))
-    return ClassLine(place[0], year, row, numbers), problems
+    return ClassLine(slot, year, row, numbers), problems
 
 
 def _alike(spots: Mapping[CellKey, Spot], lines: list[ClassLine]) -> Iterator[Problem]:
