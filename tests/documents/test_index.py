@@ -47,6 +47,7 @@ def test_entries_stand_in_swedish_order_under_their_letters():
         Mark("c", "zon"),
         Mark("d", "avstämning", "lätt"),
         Mark("e", "NP"),
+        Mark("f", "~100"),
     ]
 
     listed = index_list(found, {"a": 5, "b": 3, "c": 2, "d": 4, "e": 1, "f": 6})
