@@ -11,7 +11,9 @@ from generator.domain.calendar import Checkpoint, CheckpointKind, Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.grid import CellKey
 from generator.domain.naming import workbook_name
+from generator.domain.observations import CountKey
 from generator.domain.schedule import checkpoint_days
+from generator.domain.sheets import ClassBlockPlan
 from generator.files import write_whole
 from generator.pipeline.books import made_up_class_file, made_up_file
 from generator.pipeline.house import House
@@ -42,9 +44,9 @@ from generator.workbook.writer import BookFile, write_book
 
 YEARS_BEFORE = 6  # so that nearly every cohort of the first term has a past in the municipality
 YEARS_OF_HISTORY, FULL = 4, (2, 4)  # what the history of a made-up municipality holds
+SAME_PUPILS = "same_pupils"
 RETURNS_FOLDER = "inkommet"
 CLASSES_FOLDER = "klassunderlag"
-PASTES_CLASSES = 0.6  # the share of schools that take their sums from klassunderlag
 ANALYSED = ("see", "cause_1", "cause_2", "cause_3", "against", "find_out")
 CHOSEN = ("group", "what", "how_often", "sign", "stop")
 
@@ -137,8 +139,7 @@ class _Exercise:
     ) -> MadeUp:  # fmt: skip
         counts, made = self._counts(request, checkpoint, place)
         cells: Cells = {of_count(key): value for key, value in counts.items()}
-        luck = chance(self.seed, "pastes", request.unit.code)
-        if classes and checkpoint.kind is CheckpointKind.FULL and luck.random() < PASTES_CLASSES and not made:
+        if classes and checkpoint.kind is CheckpointKind.FULL and not _types(place):
             cells = self._from_classes(classes, cells)
         days = checkpoint_days(self.house.model.programme.checkpoint(checkpoint.number), checkpoint)
         cells |= hand_in(request, checkpoint, days.hand_in) | self._words(request, checkpoint)
@@ -148,8 +149,8 @@ class _Exercise:
     def _counts(self, request: BookRequest, checkpoint: Checkpoint, place: int) -> tuple[Typed, Made | None]:
         """What the school types at this checkpoint; every other school makes a mistake when mistakes are wanted."""
         asked = counts_asked(self.engagement, self.house.model.catalogue, request.unit, checkpoint)
-        counts = self.census.counts(asked)
-        if not self.order.mistakes or place % 2:
+        counts = self.census.counts(key for key in asked if _known_at(request.unit, key))
+        if not self.order.mistakes or not _types(place):
             return dict(counts), None
         kinds = tuple(Mistake)
         luck = chance(self.seed, "mistake", request.unit.code, checkpoint)
@@ -161,11 +162,11 @@ class _Exercise:
         slot = 1
         for request, rows in classes:
             sums = made_up_class_file(request, self.house.style, pupil_rows(request, rows), self.seed).values
-            for block in pasted(request, sums, slot):
-                cells |= block
+            for pasted_block in pasted(request, sums, slot):
+                cells |= pasted_block
                 slot += 1
-        handed_over = {(column.figure, column.field) for column in classes[0][0].block.columns}
-        return cells | {key: value for key, value in typed.items() if not _handed_over(key, handed_over)}
+        block = classes[0][0].block
+        return cells | {key: value for key, value in typed.items() if not _handed_over(key, block)}
 
     def _words(self, request: BookRequest, checkpoint: Checkpoint) -> Cells:
         """After a full checkpoint the school has looked at one cohort and chosen one measure."""
@@ -179,9 +180,25 @@ class _Exercise:
         return analysis_cells(0, {"cohort": cohort, **seen}) | measure_cells(0, {"cohort": cohort, **done})
 
 
-def _handed_over(key: CellKey, handed_over: set[tuple[str, str]]) -> bool:
+def _types(place: int) -> bool:
+    """Every other school types its figures, and may make a mistake; the others paste what their classes hand over."""
+    return place % 2 == 0
+
+
+def _known_at(unit: SchoolUnit, key: CountKey) -> bool:
+    """After a change of school nobody there knows how it was last June; the cell is left blank, as the book says."""
+    index = key.observation.cohort.index(key.observation.checkpoint.school_year)
+    return key.observation.key_figure != SAME_PUPILS or index - 1 in unit.indexes
+
+
+def _handed_over(key: CellKey, block: ClassBlockPlan) -> bool:
+    """Whether a class hands the count over: the block has a column for it, with a row for its subject."""
     parts = decode(key)
-    return (parts["figure"], parts["field"]) in handed_over
+    return any(
+        (column.figure, column.field) == (parts["figure"], parts["field"])
+        and any(row.subject == parts.get("subject", "") for row in block.rows if row.id in column.rows)
+        for column in block.columns
+    )
 
 
 def _pupil_row(request: ClassRequest, row: RollRow) -> PupilRow:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.domain.calendar import Checkpoint
+from generator.domain.catalogue import SubjectKind
 from generator.domain.observations import CountKey
 from generator.domain.school_system import Symbol
 from generator.simulation.pupils import Pupil, chance
@@ -34,7 +35,8 @@ class Census:
 
     def parts(self, subject: str) -> tuple[str, ...]:
         """The subjects that a combined one consists of, otherwise itself."""
-        return self.judge.model.catalogue.subject(subject).parts or (subject,)
+        found = self.judge.model.catalogue.subject(subject)
+        return found.parts if found.kind is SubjectKind.COMBINED else (subject,)
 
     def mark(self, pupil: Pupil, subject: str, at: Checkpoint) -> Symbol | None:
         """The pupil's mark in the subject, of whichever part."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.domain.calendar import Checkpoint
+from generator.domain.catalogue import SubjectKind
 from generator.domain.model import Model
 from generator.domain.school_system import Scale, Symbol
 from generator.simulation.pupils import Pupil, chance
@@ -72,7 +73,7 @@ class Judge:
 
     def _has(self, pupil: Pupil, subject: str, index: int) -> bool:
         found = self.model.catalogue.subject(subject)
-        if found.parts or index not in found.indexes:
+        if found.kind is SubjectKind.COMBINED or index not in found.indexes:
             return False
         return subject != ("SV" if pupil.second_language else "SVA")
 
