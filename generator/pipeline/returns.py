@@ -14,7 +14,7 @@ from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.foreign import ForeignBook
 from generator.domain.observations import CountKey
 from generator.domain.reading import Reading
-from generator.domain.records import Acceptance, TextRecord, changes, following, in_force
+from generator.domain.records import Acceptance, InForce, TextRecord, changes, following, in_force
 from generator.domain.returned import Received, acceptance_of
 from generator.domain.texts import Severity, sentence
 from generator.intake import open_book
@@ -88,6 +88,14 @@ class _Desk:
     ledger: Path
     accepted: dict[str, Acceptance]
     seen: dict[str, str] = field(default_factory=dict)
+    folded: InForce | None = None
+
+    @property
+    def now(self) -> InForce:
+        """What holds; folded anew only when something has been accepted."""
+        if self.folded is None:
+            self.folded = in_force(self.accepted)
+        return self.folded
 
     @property
     def today(self) -> date:
@@ -144,8 +152,8 @@ def _looked_at(desk: _Desk, file: Path, gate: Gate) -> ReadBook | Returned:
 def _read(desk: _Desk, file: Path, book: ForeignBook) -> ReadBook:
     version = desk.house.layout.schema_version
     whose = identify(book, Addressee(desk.engagement, version, MIGRATIONS, desk.order.school))
-    now = SoFar.of(in_force(desk.accepted))
-    request = school_request(desk.house, desk.engagement, whose.unit, whose.term, now)
+    so_far = SoFar.of(desk.now)
+    request = school_request(desk.house, desk.engagement, whose.unit, whose.term, so_far)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
     reading = read_return(book, found, whose, request)
     return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), found)
@@ -166,7 +174,7 @@ def _decided(desk: _Desk, read: ReadBook, twins: Mapping[tuple[str, Checkpoint],
     if names := twins.get((read.unit.code, reading.checkpoint)):
         details = {"unit": read.unit.name, "files": ", ".join(names)}
         return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
-    now = in_force(desk.accepted)
+    now = desk.now
     rules = verdict(reading, read.request, now, read.book_history, desk.today)
     problems = (*reading.problems, *rules.problems)
     received = _received(desk, read, problems, rules.explanations)
@@ -192,7 +200,7 @@ def _severity(desk: _Desk, problem: Problem) -> Severity:
 def _changed(desk: _Desk, new: Acceptance) -> tuple[Problem, ...]:
     """Old and new of every number that would change: refused, or told when changes are wanted."""
     words = Words(desk.engagement, desk.house.model, desk.house.texts)
-    changed = changes(in_force(desk.accepted), new)
+    changed = changes(desk.now, new)
     return tuple(replaced_in_book(changed, words, wanted=desk.order.accept_changes))
 
 
@@ -203,5 +211,5 @@ def _accepted(desk: _Desk, new: Acceptance, returned: Returned) -> Returned:
     if desk.order.look_only:
         return replace(returned, fate=Fate.READY)
     name = accept(desk.ledger, successor)
-    desk.accepted[name] = successor
+    desk.accepted[name], desk.folded = successor, None
     return replace(returned, fate=Fate.ACCEPTED, acceptance=name)
