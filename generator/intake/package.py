@@ -67,7 +67,7 @@ def _directory(content: bytes, at: InFile) -> list[ZipInfo]:
         raise ProblemsFound([Problem("book_is_cut_short", at)])
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return [entry for entry in archive.infolist() if not entry.is_dir()]
+            return [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     except (BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error):
         raise ProblemsFound([Problem("book_is_damaged", at)]) from None
 

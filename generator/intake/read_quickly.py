@@ -44,11 +44,16 @@ def _cells(book: CalamineWorkbook, number: int, scan: SheetScan) -> Cells | None
         row, column = place
         value: Any = rows[row][column] if row < height and column < width else ""
         kind = KINDS.get(type(value))
-        if kind is None or (kind is ContentKind.NUMBER and not isfinite(value)):
-            return None
-        if kind is ContentKind.TEXT and value and place not in scan.worded:
-            return None  # a word where there should be a number: not for the fast reader to forgive
         formula = place in scan.formulas
+        if kind is None or _is_unclear(kind, value, worded=place in scan.worded, formula=formula):
+            return None
         if formula or value != "":
             cells[place] = ForeignCell(row, column, kind, value, formula)
     return cells
+
+
+def _is_unclear(kind: ContentKind, value: Any, *, worded: bool, formula: bool) -> bool:  # noqa: ANN401  because a cell holds anything
+    """A number without end, a word where there should be a number, or nothing where there should be a word."""
+    if kind is ContentKind.NUMBER:
+        return worded or not isfinite(value)
+    return kind is ContentKind.TEXT and not formula and worded != bool(value)

@@ -14,23 +14,29 @@ from generator.intake.contents import SheetPart
 from generator.intake.limits import LARGEST_AREA, LAST_COLUMN, LAST_ROW, MOST_CELLS
 from generator.intake.places import in_sheet
 from generator.intake.sheet_measure import Position, measure
-from generator.intake.xml import BYTE_ORDER_MARK
+from generator.intake.xml import BYTE_ORDER_MARK, is_text
 from generator.problems import InFile, Problem, ProblemsFound
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 START = re.compile(rb'\s*(?:<\?xml[^<>]*\?>)?\s*<worksheet [^<>]*?xmlns="' + re.escape(MAIN) + rb'"(?:[^<>]*[^<>/])?>')
-# The whole of <sheetData> as those programs write it: rows of cells, each with a formula, a value, both or neither.
-CELL = (
-    rb'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"[^<>/]*+'
-    rb"(?:/>|>(?:<f[^<>/]*+(?:/>|>[^<]*+</f>))?+(?:<v[^<>/]*+(?:/>|>[^<]*+</v>))?+</c>)"
-)
-GRAMMAR = re.compile(rb"<sheetData>(?:<row[^<>/]*+(?:/>|>(?:" + CELL + rb")*+</row>))*+</sheetData>")
+# The whole of <sheetData> as those programs write it, well formed to the last sign: cells that name their row (\1),
+# with a formula, a value, both or neither. Possessive all through: what does not fit is known at once.
+ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>&/]*+")*+'
+WORDS = rb"[^<&\x00-\x08\x0b-\x1f]*+(?:&(?:amp|lt|gt|quot|apos);[^<&\x00-\x08\x0b-\x1f]*+)*+"
+FORMULA = rb"<f" + ATTRIBUTES + rb"(?:/>|>" + WORDS + rb"</f>)"
+VALUE = rb'<v(?: xml:space="preserve")?+(?: ?/>|>' + WORDS + rb"</v>)"
+SHARED = rb'(?<=t="s")><v>[0-9]++</v></c>'
+OTHER = rb'(?<!t="s")>(?:' + FORMULA + rb")?+(?:" + VALUE + rb")?+</c>"
+CELL = rb'<c r="[A-Z]{1,3}\1"' + ATTRIBUTES + rb"(?: ?/>|" + SHARED + rb"|" + OTHER + rb")"
+ROW = rb'<row r="([1-9][0-9]{0,6})"' + ATTRIBUTES + rb" ?(?:/>|>(?:" + CELL + rb")*+</row>)"
+GRAMMAR = re.compile(rb"<sheetData>(?:" + ROW + rb")*+</sheetData>")
 # A cell that is not empty: the column's letters, the row, the other attributes, and whether a formula follows.
 FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(<f)?')
 TEXT = re.compile(rb' t="(?:s|str)"')
+NAME = re.compile(rb" ([a-z]+)=")
 LOOK = re.compile(rb' s="([0-9]+)"')
 # No errors (t="e"), which the fast reader takes for nothing, and none of the rare types of cells.
-PLAIN_ATTRIBUTES = re.compile(rb'(?: (?:s|cm|vm|ph)="[0-9]{1,6}"| t="(?:n|s|str|b)")*')
+PLAIN_ATTRIBUTES = re.compile(rb'(?: (?:s|cm|vm|ph)="[0-9]{1,6}")*(?: t="(?:n|s|str|b)")?')
 DATA_START, NO_DATA = b"<sheetData>", b"<sheetData/>"
 # The readers are told how far to read; without any dimension one of them would read the sheet twice to find out.
 BEFORE_DATA, AFTER_DATA = b'<worksheet xmlns="' + MAIN + b'"><dimension ref="A1"/>', b"</worksheet>"
@@ -94,11 +100,11 @@ def refuse_far_cells(scanned: Iterable[tuple[SheetPart, SheetScan]], name: str) 
 def _scan_plain(xml: bytes, dates: frozenset[str]) -> SheetScan | None:
     """Nothing unless the whole of the cells is written in the way that the patterns know."""
     begins, ends = _data_in(xml)
-    if ends < 0 or not START.match(xml.removeprefix(BYTE_ORDER_MARK)) or b"\r" in xml:
+    if ends < 0 or not START.match(xml.removeprefix(BYTE_ORDER_MARK)) or not is_text(xml):
         return None
     filled = FILLED.findall(xml, begins, ends)
     attributes = {cell[2] for cell in filled}
-    if not all(PLAIN_ATTRIBUTES.fullmatch(one) for one in attributes):
+    if not all(_is_plain(one) for one in attributes):
         return None
     rows, columns = [int(cell[1]) - 1 for cell in filled], [column_of(cell[0]) for cell in filled]
     if rows != sorted(rows):
@@ -122,6 +128,12 @@ def _with(places: tuple[Position, ...], filled: list[tuple[bytes, ...]], attribu
     """The places of the cells that have some attributes."""
     if attributes:
         yield from (place for place, cell in zip(places, filled, strict=True) if cell[2] in attributes)
+
+
+def _is_plain(attributes: bytes) -> bool:
+    """Known attributes with known values, none of them twice."""
+    names = NAME.findall(attributes)
+    return bool(PLAIN_ATTRIBUTES.fullmatch(attributes)) and len(set(names)) == len(names)
 
 
 def _look(attributes: bytes) -> str:

@@ -28,6 +28,15 @@ def is_utf8(part: bytes) -> bool:
     return b"\0" not in part and (declared is None or declared[1].lower() in KNOWN_ENCODINGS)
 
 
+def is_text(part: bytes) -> bool:
+    """Whether the bytes are the words that a parser would see: UTF-8 to the end, and no returns, which it changes."""
+    try:
+        part.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\r" not in part
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A start tag without its namespace."""

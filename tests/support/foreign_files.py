@@ -113,6 +113,12 @@ def with_raw(name: str, squeezed: bytes, size: int, checksum: int = 0) -> bytes:
     return bytes(made)
 
 
+def nameless() -> bytes:
+    """A part whose name has been cut to nothing."""
+    book = bytearray(packed({**parts_of(healthy()), "\0": b""}))
+    return bytes(book)
+
+
 def many_parts() -> bytes:
     """An archive of two thousand tiny parts."""
     return plus({f"xl/media/image{n}.png": b"" for n in range(2_000)})
