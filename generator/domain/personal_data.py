@@ -63,9 +63,12 @@ def those_that_point_out(texts: Iterable[str]) -> set[str]:
     distinct = set(texts)
     together = BETWEEN.join(distinct)
     likely = {text for text in distinct if "@" in text} if "@" in together else set()
+    seen = 0
     for match in SIX_DIGITS.finditer(together):
-        begins, ends = together.rfind(BETWEEN, 0, match.start()), together.find(BETWEEN, match.end())
-        likely.add(together[begins + len(BETWEEN) if begins >= 0 else 0 : ends if ends >= 0 else None])
+        if match.start() >= seen:  # not in a text that is already among them
+            begins, seen = together.rfind(BETWEEN, 0, match.start()), together.find(BETWEEN, match.end())
+            seen = seen if seen >= 0 else len(together)
+            likely.add(together[begins + len(BETWEEN) if begins >= 0 else 0 : seen])
     return {text for text in likely if points_out_a_person(text)}
 
 

@@ -93,7 +93,10 @@ def _likely(pieces: list[bytes]) -> set[bytes]:
     """The pieces with an @ or with digits close together. Looked through together first: hardly any part has one."""
     together = BETWEEN.join(pieces)
     likely = {piece for piece in pieces if b"@" in piece} if b"@" in together else set()
+    seen = 0
     for match in SIX_DIGITS.finditer(together):
-        begins, ends = together.rfind(BETWEEN, 0, match.start()) + 1, together.find(BETWEEN, match.end())
-        likely.add(together[begins : ends if ends >= 0 else None])
+        if match.start() >= seen:  # not in a piece that is already among them
+            begins, seen = together.rfind(BETWEEN, 0, match.start()) + 1, together.find(BETWEEN, match.end())
+            seen = seen if seen >= 0 else len(together)
+            likely.add(together[begins:seen])
     return likely
