@@ -4,13 +4,12 @@ PDF/A wants every field's look in the file instead of a promise that the program
 file too. Programs set what is typed themselves, and most of them only with a font in one of the old encodings.
 """
 
-import io
 from collections.abc import Iterator
 
-from fontTools.ttLib import TTFont
+import uharfbuzz as harfbuzz
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from generator.documents.fonts import FORM_CODES, FORM_ENCODING, FORM_FACE, form_font
+from generator.documents.fonts import FORM, FORM_CODES, FORM_ENCODING, form_font
 
 FONT = "/Form"
 FONT_NAME = Name("/ArskullForm")
@@ -55,12 +54,13 @@ def _nothing_yet(pdf: Pdf, field: Object) -> Object:
 def _drop_unused_font(pdf: Pdf) -> None:
     """The typesetter's own embedding of the form font, in an encoding that few programs can type in."""
     for fonts in (page.Resources.Font for page in pdf.pages if Name.Font in page.get(Name.Resources, {})):
-        for key in [key for key, font in fonts.items() if str(font.BaseFont).endswith(f"+{FORM_FACE}")]:
+        for key in [key for key, font in fonts.items() if str(font.BaseFont).endswith(f"+{FORM.family}")]:
             del fonts[key]
 
 
 def _font(pdf: Pdf) -> Dictionary:
-    cut = TTFont(io.BytesIO(form_font()))
+    font = harfbuzz.Font(harfbuzz.Face(form_font()))
+    widths = [_width(font, code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
@@ -68,33 +68,34 @@ def _font(pdf: Pdf) -> Dictionary:
         Encoding=Name.WinAnsiEncoding,
         FirstChar=FORM_CODES[0],
         LastChar=FORM_CODES[-1],
-        Widths=Array([_width(cut, code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]),
-        FontDescriptor=pdf.make_indirect(_descriptor(pdf, cut)),
+        Widths=Array(widths),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, font, max(widths))),
     )
 
 
-def _descriptor(pdf: Pdf, cut: TTFont) -> Dictionary:
-    head, lines = cut["head"], cut["hhea"]
+def _descriptor(pdf: Pdf, font: harfbuzz.Font, widest: int) -> Dictionary:
+    lines = font.get_font_extents("ltr")
+    above, below = _scaled(font, lines.ascender), _scaled(font, lines.descender)
     return Dictionary(
         Type=Name.FontDescriptor,
         FontName=FONT_NAME,
         Flags=LETTERS_ONLY,
-        FontBBox=Array([_scaled(cut, side) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]),
+        FontBBox=Array([0, below, widest, above]),
         ItalicAngle=0,
-        Ascent=_scaled(cut, lines.ascent),
-        Descent=_scaled(cut, lines.descent),
-        CapHeight=_scaled(cut, cut["OS/2"].sCapHeight),
+        Ascent=above,
+        Descent=below,
+        CapHeight=_scaled(font, font.get_metric_position_with_fallback(harfbuzz.OTMetricsTag.CAP_HEIGHT)),
         StemV=STEM,
         FontFile2=pdf.make_stream(form_font(), Length1=len(form_font())),
     )
 
 
-def _width(cut: TTFont, code: int) -> int:
+def _width(font: harfbuzz.Font, code: int) -> int:
     """Nought for the few codes that stand for no letter."""
     letter = bytes([code]).decode(FORM_ENCODING, "ignore")
-    glyph = cut.getBestCmap().get(ord(letter)) if letter else None
-    return _scaled(cut, cut["hmtx"][glyph][0]) if glyph else 0
+    glyph = font.get_nominal_glyph(ord(letter)) if letter else None
+    return _scaled(font, font.get_glyph_h_advance(glyph)) if glyph else 0
 
 
-def _scaled(cut: TTFont, units: int) -> int:
-    return round(units * THOUSANDS / int(cut["head"].unitsPerEm))
+def _scaled(font: harfbuzz.Font, units: float) -> int:
+    return round(units * THOUSANDS / int(font.face.upem))

@@ -11,9 +11,8 @@ from functools import partial
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
-from generator.documents.fonts import font_faces
+from generator.documents.fonts import OurFonts, font_faces
 from generator.documents.hyphenation import learn_joints
 from generator.documents.index_pages import with_index
 
@@ -63,7 +62,7 @@ def lay_out(html: str) -> Document:
 
 
 def _layout(html: str, fonts: FontConfiguration) -> Document:
-    fetcher = URLFetcher(allowed_protocols=["file", "data"])
+    fetcher = OurFonts()
     faces = CSS(string=font_faces(), font_config=fonts, url_fetcher=fetcher)
     source = HTML(string=html, url_fetcher=fetcher)
     return source.render(stylesheets=[faces, BLEED], font_config=fonts, pdf_forms=True)
