@@ -13,7 +13,7 @@ WRITERS = (
     "pydyf",
     "pikepdf",
     "pyphen",
-    "fonttools",
+    "uharfbuzz",
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
 )
