@@ -1,5 +1,6 @@
-"""The documents against WeasyPrint as it comes: columns as wide as their words ask, memory collected as usual.
+"""The documents against WeasyPrint as it comes.
 
+That is: columns as wide as their words ask, memory collected as usual, the fonts as they lie in their packages.
 Ours makes both editions, finished for archive and printer; the bare library makes one that is neither.
 """
 
@@ -12,13 +13,14 @@ from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+import fontpkg
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.build.job import Job
 from generator.build.run import run
 from generator.config.engagement import load_engagement
-from generator.documents.fonts import font_faces
+from generator.documents.fonts import FACES, OurFonts, font_faces
 from generator.documents.pdf import write_editions
 from generator.documents.table_html import table_html
 from generator.documents.typesetting import VARIANT, lay_out
@@ -38,7 +40,7 @@ TABLES, ROWS, COLUMNS = 40, 18, 11
 
 
 def benchmarks() -> Iterator[Benchmark]:
-    """The same HTML and the same fonts on both sides."""
+    """The same HTML and the same family on both sides."""
     for name, html, promise in (("handbok", _handbook(), 0.85), ("forty tables", _tables(), 0.75)):
         yield Benchmark(name, partial(_ours, html), partial(_bare, html), promise, ROUNDS)
     yield Benchmark("an engagement on two cores", _all_ours, _all_bare, at_most=0.5, rounds=1)
@@ -119,8 +121,18 @@ def _ours(html: str) -> int:
 
 
 def _bare(html: str) -> bytes:
-    fonts = FontConfiguration()
-    sheets = [CSS(string=font_faces(), font_config=fonts), CSS(string=UNTUNED)]
-    return bytes(
-        HTML(string=html).write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, pdf_forms=True)
-    )
+    fonts, fetcher = FontConfiguration(), OurFonts()
+    faces = CSS(string=_faces_of_packages(), font_config=fonts, url_fetcher=fetcher)
+    source = HTML(string=html, url_fetcher=fetcher)
+    sheets = [faces, CSS(string=UNTUNED)]
+    return bytes(source.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, pdf_forms=True))
+
+
+def _faces_of_packages() -> str:
+    """The variable fonts; the form's own font, which lies whole in a file, is the same small one on both sides."""
+    slopes = {(face.family, face.slope): fontpkg.path(face.family, 400, face.slope).as_uri() for face in FACES}
+    rules = [
+        f"@font-face {{ font-family: '{family}'; font-style: {slope}; src: url('{place}') }}"
+        for (family, slope), place in slopes.items()
+    ]
+    return "\n".join([*rules, font_faces().splitlines()[-1]])
