@@ -64,10 +64,15 @@ def test_every_probability_of_mcnemar_is_right():
     assert rows == [[gained, lost, shown(mcnemar(int(gained), int(lost)), 3)] for gained, lost, _ in rows]
 
 
+def test_twelve_of_twelve_is_as_common_as_the_text_says():
+    assert Fraction(1, 4) < Fraction(9, 10) ** 12 < Fraction(1, 3)
+    assert "mer än en gång på fyra också när var tionde elev" in CERTAINTY
+
+
 def test_the_odds_told_in_words_are_those_of_the_table():
     assert mcnemar(5, 0) == Fraction(1, 16)
     assert mcnemar(6, 0) == Fraction(1, 32)
-    assert "en gång på sexton, sex och inget en gång på trettiotvå" in CERTAINTY
+    assert "Fem byten, alla åt samma håll, händer av sig självt en gång på sexton, sex en gång på trettiotvå" in CERTAINTY
 
 
 def test_every_newcombe_interval_is_right():
