@@ -104,6 +104,14 @@ def test_the_index_has_the_words_that_a_reader_would_look_up():
     assert {"årskull", "måttet byts", "samma elever", "resultatdialog", "målgranskning", "lärrapport"} <= entries
 
 
+def test_every_meeting_that_the_index_names_has_its_page_in_the_compilation():
+    named = set(re.findall(r'"(meeting-\w+)":', written("all_meetings")))
+    printed = set(re.findall(r'id="ix-(meeting-\w+)"', copy("ludvika", "compilation", 0)))
+
+    assert named
+    assert named == printed
+
+
 @pytest.mark.parametrize("slug", available(FOLDER))
 def test_data_protection_is_exactly_one_page(slug):
     whole = CONTENT.document("compilation")
