@@ -72,7 +72,7 @@ def test_twelve_of_twelve_is_as_common_as_the_text_says():
 def test_the_odds_told_in_words_are_those_of_the_table():
     assert mcnemar(5, 0) == Fraction(1, 16)
     assert mcnemar(6, 0) == Fraction(1, 32)
-    assert "Fem byten, alla åt samma håll, händer av sig självt en gång på sexton, sex en gång på trettiotvå" in CERTAINTY
+    assert "alla åt samma håll, händer av sig självt en gång på sexton, sex en gång på trettiotvå" in CERTAINTY
 
 
 def test_every_newcombe_interval_is_right():
