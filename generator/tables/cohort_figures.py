@@ -70,7 +70,7 @@ def cohort_table(known: CohortFigures, cohort: Cohort) -> Table:
     )
     rows = tuple(_row(known, cohort, subject) for subject in SUBJECTS)
     notes = (*legend(tuple(cell for row in rows for cell in row.cells)), *_cohort_notes(known, cohort))
-    caption = f"{system.cohort_name(cohort, known.last)} – procent i juni, hela kommunen"
+    caption = f"{system.cohort_name(cohort, known.last)} i juni {known.last + 1} – procent varje juni, hela kommunen"
     return Table(f"cohort-{cohort.key}", caption, columns, rows, notes=notes)
 
 

@@ -108,7 +108,8 @@ def checkpoint_name(point: CheckpointDays) -> str:
 
 def _who(engagement: Engagement, model: Model, event: Event) -> str:
     if event.occasion:
-        role = event.occasion.meeting.responsible.role
+        # The administration writes the papers, also when the meeting itself is the board's.
+        role = "director" if event.kind is EventKind.PAPERS else event.occasion.meeting.responsible.role
         return capital(addressed(model.programme.role(role).label, engagement.director))
     owners = {EventKind.STATUS: "Lärare", EventKind.HAND_IN: "Rektor", EventKind.FEEDBACK: "Kvalitetsutvecklare"}
     return owners.get(event.kind, "")
