@@ -77,7 +77,7 @@ def _same_or_new(model: Model, junes: Junes) -> Guess:
         Column("Hela årskullen", 18, Align.RIGHT),
         *(Column(heading, 11, Align.RIGHT) for heading in ("Lyft", "Tappat", "Nya", "Slutat")),
     )
-    caption = f"Matematik i juni {year + 1}, i elever sedan juni i fjol (påhittade siffror)"
+    caption = f"Matematik i juni {year + 1}, i elever sedan juni året före (påhittade siffror)"
     answers = (_of_fall(model, junes, cohorts), *_of_hidden(model, junes, cohorts))
     return Guess(Table("guess", caption, columns, rows, MADE_UP, (ONLY_STAYING,)), 1, answers)
 
