@@ -192,6 +192,8 @@ def _notes(engagement: Engagement, model: Model, terms: Sequence[Term], happenin
         )
     if not engagement.confirmed:
         yield "Loven är antaganden tills kommunen har bekräftat dem."
+    if terms[0] == engagement.terms[0]:
+        yield "A3 görs den här första våren bara av pilotskolorna."
     yield "De nationella proven står inte här: skriv in dagarna från Skolverkets provdatum."
     if terms[-1] == engagement.terms[-1]:
         after = occasion(engagement, terms[-1].next(), model.programme.after)
