@@ -84,6 +84,14 @@ def test_the_calendar_says_when_june_is_handed_in():
     assert (stubs(calendar)[at], column(calendar, "Datum")[at]) == ("v 24", "måndag 14 juni")
 
 
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_papers_are_written_by_the_director_also_for_a_meeting_of_the_board(number):
+    calendar = calendar_table(EXEMPELSTAD, MODEL, number)
+    rows = zip(column(calendar, "Vad"), column(calendar, "Ansvarig"), strict=True)
+
+    assert {who for what, who in rows if what.startswith("Handlingar")} == {"Utbildningschef"}
+
+
 def test_assumed_board_weeks_are_said_to_be_assumed():
     assert "inte inlagda" in " ".join(calendar_table(ENGAGEMENTS["ludvika"], MODEL, 1).notes)
     assert calendar_table(EXEMPELSTAD, MODEL, 1).notes == ()
