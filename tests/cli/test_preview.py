@@ -74,13 +74,15 @@ def test_a_saved_section_is_shown_again_a_fault_is_told_and_ctrl_c_ends_it(engag
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     page = tmp_path / PAGE
-    until(page.with_suffix(".pdf").is_file)
-    (engagements / SECTION).write_text("{{ finns_inte }}", encoding="utf-8")
-    first_fault = watching.stderr.readline()
-    (engagements / SECTION).write_text("Det andra utkastet.", encoding="utf-8")
-    until(lambda: "Det andra utkastet." in page.read_text(encoding="utf-8"))
-    os.killpg(watching.pid, signal.SIGINT)
-    said, faults = watching.communicate(timeout=60)
+    try:
+        until(page.with_suffix(".pdf").is_file)
+        (engagements / SECTION).write_text("{{ finns_inte }}", encoding="utf-8")
+        first_fault = watching.stderr.readline()
+        (engagements / SECTION).write_text("Det andra utkastet.", encoding="utf-8")
+        until(lambda: "Det andra utkastet." in page.read_text(encoding="utf-8"))
+    finally:
+        os.killpg(watching.pid, signal.SIGINT)
+        said, faults = watching.communicate(timeout=60)
 
     assert watching.returncode == 130
     assert f"{SECTION}:1: Avsnittet använder ”finns_inte”" in first_fault
