@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from generator.domain.calendar import Checkpoint, Cohort
@@ -110,7 +111,7 @@ class Change:
     now: Observation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InForce:
     """What holds when every acceptance has been taken into account; nothing where they contradict each other."""
 
@@ -118,7 +119,7 @@ class InForce:
     texts: Mapping[TextKey, TextRecord]
     conflicts: tuple[Conflict, ...]
 
-    @property
+    @cached_property
     def observations(self) -> Observations:
         """The rows as one frame, in an order that does not depend on when they came."""
         return Observations.of(sorted(self.rows.values(), key=observation_order))

@@ -5,6 +5,7 @@ The readers get no style sheet at all: careful ones stumble over colours and fil
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
+from functools import lru_cache
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
@@ -12,6 +13,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from generator.domain.foreign import ContentKind, ForeignCell
 from generator.intake.xml import local, walk
 
+MOST_REMEMBERED = 500  # formats; every book of ours has the same two dozen
 LISTS = {"numFmts", "cellXfs", "cellStyleXfs", "dxfs"}
 
 
@@ -34,7 +36,12 @@ class _Seen:
 
     def is_date(self, number: int) -> bool:
         code = self.formats.get(number) or BUILTIN_FORMATS.get(number)
-        return bool(is_date_format(code)) and not is_timedelta_format(code)
+        return code is not None and _shows_a_date(code)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _shows_a_date(code: str) -> bool:
+    return bool(is_date_format(code)) and not is_timedelta_format(code)
 
 
 def date_looks(styles: bytes | None) -> frozenset[str]:

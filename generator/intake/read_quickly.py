@@ -11,13 +11,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 from generator.domain.foreign import ContentKind, ForeignCell
 from generator.intake.sheet_scan import SheetScan
 
-TRIMMED = re.compile(rb"<t>(?:\s|[^<]*\s<)")  # spaces that some readers keep and others do not
+TRIMMED = re.compile(rb"<t>(?:\s|[^<]*+(?<=\s)<)")  # spaces that some readers keep and others do not
 Cells = dict[tuple[int, int], ForeignCell]
-KINDS: dict[type, ContentKind] = {
-    str: ContentKind.TEXT,
-    float: ContentKind.NUMBER,
-    bool: ContentKind.BOOLEAN,
-}
+TEXT, NUMBER = ContentKind.TEXT, ContentKind.NUMBER
+KINDS: dict[type, ContentKind] = {str: TEXT, float: NUMBER, bool: ContentKind.BOOLEAN}
 
 
 def read_quickly(package: bytes, scans: Sequence[SheetScan], strings: bytes) -> tuple[Cells, ...] | None:
@@ -39,21 +36,19 @@ def _cells(book: CalamineWorkbook, number: int, scan: SheetScan) -> Cells | None
         return {}
     rows: list[list[Any]] = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
     height, width = len(rows), len(rows[0]) if rows else 0
+    worded, formulas = scan.worded, scan.formulas
     cells: Cells = {}
     for place in scan.filled:
         row, column = place
         value: Any = rows[row][column] if row < height and column < width else ""
         kind = KINDS.get(type(value))
-        formula = place in scan.formulas
-        if kind is None or _is_unclear(kind, value, worded=place in scan.worded, formula=formula):
+        formula = place in formulas
+        if kind is TEXT:  # nothing where there should be a word, or a word where there should be none
+            unclear = not formula and (place in worded) != bool(value)
+        else:  # a number without end, or where there should be a word
+            unclear = kind is None or (kind is NUMBER and (place in worded or not isfinite(value)))
+        if unclear:
             return None
         if formula or value != "":
-            cells[place] = ForeignCell(row, column, kind, value, formula)
+            cells[place] = ForeignCell(row, column, kind or TEXT, value, formula)
     return cells
-
-
-def _is_unclear(kind: ContentKind, value: Any, *, worded: bool, formula: bool) -> bool:  # noqa: ANN401  because a cell holds anything
-    """A number without end, a word where there should be a number, or nothing where there should be a word."""
-    if kind is ContentKind.NUMBER:
-        return worded or not isfinite(value)
-    return kind is ContentKind.TEXT and not formula and worded != bool(value)

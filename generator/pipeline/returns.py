@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import Checkpoint, Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.foreign import ForeignBook
 from generator.domain.observations import CountKey
@@ -89,6 +89,7 @@ class _Desk:
     accepted: dict[str, Acceptance]
     seen: dict[str, str] = field(default_factory=dict)
     folded: InForce | None = None
+    requests: dict[tuple[str, Term], BookRequest] = field(default_factory=dict)
 
     @property
     def now(self) -> InForce:
@@ -96,6 +97,18 @@ class _Desk:
         if self.folded is None:
             self.folded = in_force(self.accepted)
         return self.folded
+
+    def request(self, unit: SchoolUnit, term: Term) -> BookRequest:
+        """What the school is asked; made once for all its books as long as nothing has been accepted."""
+        if (unit.code, term) not in self.requests:
+            so_far = SoFar.of(self.now)
+            self.requests[unit.code, term] = school_request(self.house, self.engagement, unit, term, so_far)
+        return self.requests[unit.code, term]
+
+    def take_in(self, name: str, acceptance: Acceptance) -> None:
+        """From now on the acceptance is part of what holds."""
+        self.accepted[name], self.folded = acceptance, None
+        self.requests.clear()
 
     @property
     def today(self) -> date:
@@ -152,8 +165,7 @@ def _looked_at(desk: _Desk, file: Path, gate: Gate) -> ReadBook | Returned:
 def _read(desk: _Desk, file: Path, book: ForeignBook) -> ReadBook:
     version = desk.house.layout.schema_version
     whose = identify(book, Addressee(desk.engagement, version, MIGRATIONS, desk.order.school))
-    so_far = SoFar.of(desk.now)
-    request = school_request(desk.house, desk.engagement, whose.unit, whose.term, so_far)
+    request = desk.request(whose.unit, whose.term)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
     reading = read_return(book, found, whose, request)
     return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), found)
@@ -211,5 +223,5 @@ def _accepted(desk: _Desk, new: Acceptance, returned: Returned) -> Returned:
     if desk.order.look_only:
         return replace(returned, fate=Fate.READY)
     name = accept(desk.ledger, successor)
-    desk.accepted[name], desk.folded = successor, None
+    desk.take_in(name, successor)
     return replace(returned, fate=Fate.ACCEPTED, acceptance=name)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.domain.foreign import ContentKind, ForeignBook, ForeignCell, ForeignSheet, address_of
@@ -37,12 +37,17 @@ class Spot(NamedTuple):
         return self.cell is not None and (self.cell.kind is not ContentKind.TEXT or words_of(self.cell) != "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """Every keyed place of a book once, and what was wrong with those that were there several times."""
 
     spots: Mapping[CellKey, Spot]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def written(self) -> Mapping[CellKey, Spot]:
+        """The places with something in their cell: one in six, for most lines that classes may paste in stay empty."""
+        return {key: spot for key, spot in self.spots.items() if spot.cell is not None}
 
 
 def find(book: ForeignBook) -> Found:
@@ -61,11 +66,12 @@ def find(book: ForeignBook) -> Found:
 
 def _keyed(sheet: ForeignSheet, file: str) -> Iterator[Spot]:
     """Rows that carry a piece of a key, crossed with the columns of the latest row of column keys above them."""
-    headed = sorted(place for place, cell in sheet.cells.items() if cell.value == COLUMN_KEYS)
+    cells = sheet.cells
+    headed = sorted(place for place, cell in cells.items() if cell.value == COLUMN_KEYS)
     if not headed:
         return
     key_column = headed[0][1]
-    pieces = sorted((row, cell.value) for (row, column), cell in sheet.cells.items() if column == key_column)
+    pieces = sorted((row, cell.value) for (row, column), cell in cells.items() if column == key_column)
     above = _columns(sheet, {row for row, _ in headed})
     columns: list[tuple[int, CellKey]] = []
     for row, piece in pieces:
@@ -73,8 +79,7 @@ def _keyed(sheet: ForeignSheet, file: str) -> Iterator[Spot]:
             columns = above[row]
         elif isinstance(piece, str) and decode(piece):
             for column, key in columns:
-                place = row, column
-                yield Spot(_joined(piece, key), file, sheet.name, row, column, sheet.cells.get(place))
+                yield Spot(_joined(piece, key), file, sheet.name, row, column, cells.get((row, column)))
 
 
 def _columns(sheet: ForeignSheet, rows: set[int]) -> Mapping[int, list[tuple[int, CellKey]]]:

@@ -76,8 +76,9 @@ def _keyed(book: ForeignBook) -> Iterator[tuple[str, str]]:
     """Names and values of the hidden sheet, whatever it is called now: a key, and its value in the cell beside it."""
     for sheet in book.sheets:
         for (row, column), cell in sheet.cells.items():
-            parts = decode(cell.value) if isinstance(cell.value, str) and cell.value.startswith("record=") else {}
-            beside = sheet.cells.get((row, column + 1))
+            if not isinstance(cell.value, str) or not cell.value.startswith("record="):
+                continue
+            parts, beside = decode(cell.value), sheet.cells.get((row, column + 1))
             if parts.get("record") == "identity" and beside is not None:
                 yield parts.get("field", ""), str(beside.value)
 

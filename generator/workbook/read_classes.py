@@ -8,7 +8,7 @@ from generator.domain.foreign import ContentKind
 from generator.domain.grid import CellKey
 from generator.domain.sheets import ClassBlockPlan
 from generator.problems import InSheet, Problem
-from generator.workbook.finding import Spot
+from generator.workbook.finding import Found, Spot
 from generator.workbook.layout.classes import ROW, YEAR, cell_key
 from generator.workbook.layout.keys import ROW_PAIR, decode, encode
 from generator.workbook.typed import count_of, plain, words_of
@@ -36,43 +36,51 @@ class ClassLines:
 
     def sum_of(self, year: str, row: str, column: str) -> tuple[int, InSheet] | None:
         """The sum over the classes, at the place of the first; ``None`` when no class says: blank is not zero."""
+        words = plain(year), plain(row)
         numbers = [
-            line.numbers[column]
-            for line in self.lines
-            if column in line.numbers and (line.year, line.row) == (plain(year), plain(row))
+            line.numbers[column] for line in self.lines if column in line.numbers and (line.year, line.row) == words
         ]
         return (sum(number for number, _ in numbers), numbers[0][1]) if numbers else None
 
 
-def read_classes(spots: Mapping[CellKey, Spot], block: ClassBlockPlan, years: Collection[str]) -> ClassLines:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words that a line may begin with, as they look to people."""
+
+    years: frozenset[str]
+    rows: frozenset[str]
+
+
+def read_classes(found: Found, block: ClassBlockPlan, years: Collection[str]) -> ClassLines:
     """``years`` are the labels of the unit's years this school year."""
     lines: list[ClassLine] = []
     problems: list[Problem] = []
-    for slot, standing in _filled(spots).items():
-        line, found = _line(standing, block, slot[0], years)
+    known = _Known(frozenset(map(plain, years)), frozenset(plain(one.label) for one in block.rows))
+    for slot, standing in _filled(found.written).items():
+        line, odd = _line(standing, block, slot[0], known)
         lines += [line] if line else []
-        problems += found
-    return ClassLines(tuple(lines), (*problems, *_alike(spots, lines)))
+        problems += odd
+    return ClassLines(tuple(lines), (*problems, *_alike(found.spots, lines)))
 
 
 def _filled(spots: Mapping[CellKey, Spot]) -> Mapping[tuple[int, int], dict[str, Spot]]:
     """What stands in each line by its field, in order; lines with nothing in them are left out."""
     found: defaultdict[tuple[int, int], dict[str, Spot]] = defaultdict(dict)
     for key, spot in spots.items():
-        if spot.cell is not None and key.startswith(CLASS) and spot.filled:
+        if key.startswith(CLASS) and spot.filled:
             parts = decode(key)
             found[int(parts["slot"]), int(parts["line"])][parts["field"]] = spot
     return dict(sorted(found.items()))
 
 
 def _line(
-    filled: Mapping[str, Spot], block: ClassBlockPlan, slot: int, years: Collection[str]
+    filled: Mapping[str, Spot], block: ClassBlockPlan, slot: int, known: _Known
 ) -> tuple[ClassLine | None, list[Problem]]:
     year, row = (plain(words_of(filled[field].cell)) if field in filled else "" for field in (YEAR, ROW))
     counted = {column.id: filled[column.id] for column in block.columns if column.id in filled}
     if not counted:  # klassunderlaget hands over words for every year, with or without pupils
         return None, []
-    if year not in map(plain, years) or row not in {plain(one.label) for one in block.rows}:
+    if year not in known.years or row not in known.rows:
         return None, [Problem("class_line_unknown", next(iter(counted.values())).at, {"slot": str(slot)})]
     numbers: dict[str, tuple[int, InSheet]] = {}
     problems: list[Problem] = []

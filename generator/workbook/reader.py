@@ -15,7 +15,7 @@ from generator.domain.sheets import ClassColumn, ClassRow
 from generator.problems import InFile, Problem
 from generator.workbook.finding import Found, Spot
 from generator.workbook.identity import Identified
-from generator.workbook.layout.keys import decode, of_count
+from generator.workbook.layout.keys import decode
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.read_classes import ClassLines, read_classes
 from generator.workbook.read_hand_in import read_hand_in
@@ -44,7 +44,7 @@ def read_return(book: ForeignBook, found: Found, whose: Identified, request: Boo
     hand_in = read_hand_in(found.spots, request, book.name)
     sums = _class_sums(classes, request)
     checkpoint = hand_in.checkpoint or _latest(request, {**sums, **typed.numbers})
-    words = {key: spot for key, spot in found.spots.items() if decode(key).get("record") in WORDS}
+    words = {key: spot for key, spot in found.written.items() if decode(key).get("record") in WORDS}
     texts = read_texts(words, request, checkpoint)
     since = _asked_since(found, places, request)
     problems = (
@@ -63,7 +63,7 @@ def _asked(request: BookRequest) -> Iterator[CountKey]:
 
 
 def _places(found: Found, request: BookRequest) -> dict[CountKey, Spot]:
-    spots = ((count, found.spots.get(of_count(count))) for count in _asked(request))
+    spots = ((count, found.spots.get(key)) for count, key in request.keys_asked.items())
     return {count: spot for count, spot in spots if spot is not None}
 
 
@@ -83,7 +83,7 @@ def _typed(places: Mapping[CountKey, Spot], request: BookRequest) -> _Counts:
 def _classes(found: Found, request: BookRequest) -> ClassLines:
     year, system = request.term.school_year, request.model.school_system
     labels = [system.label(index, year) for index in request.unit.indexes]
-    return read_classes(found.spots, request.plan.class_block, labels)
+    return read_classes(found, request.plan.class_block, labels)
 
 
 def _class_sums(classes: ClassLines, request: BookRequest) -> dict[CountKey, ReadNumber]:
@@ -117,6 +117,8 @@ def _latest(request: BookRequest, numbers: Mapping[CountKey, ReadNumber]) -> Che
 
 def _asked_since(found: Found, places: Mapping[CountKey, Spot], request: BookRequest) -> frozenset[CountKey]:
     """Counts whose cohort, or whose column, stands nowhere in the book: it was made before they were asked for."""
+    if len(places) == len(request.keys_asked):
+        return frozenset()
     standing = [decode(key) for key in found.spots]
     columns = {(parts.get("figure"), parts.get("field"), parts.get("checkpoint")) for parts in standing}
     cohorts = {parts.get("cohort") for parts in standing}
@@ -138,29 +140,26 @@ def _told_since(since: frozenset[CountKey], request: BookRequest, file: str) -> 
         yield Problem("cells_asked_since", InFile(file), details)
 
 
-def _inputs(found: Found, request: BookRequest) -> Iterator[Spot]:
-    asked = request.typed_keys
-    return (s for key, s in found.spots.items() if key in asked or decode(key).get("record") in INPUT_RECORDS)
-
-
 def _formulas(found: Found, request: BookRequest) -> Iterator[Problem]:
     """One question for each sheet with formulas where people type; their stored values are what is read."""
     by_sheet: defaultdict[str, list[Spot]] = defaultdict(list)
-    for spot in _inputs(found, request):
-        if spot.cell is not None and spot.cell.formula:
-            by_sheet[spot.at.sheet].append(spot)
+    for key, spot in found.written.items():
+        if spot.cell is not None and spot.cell.formula and _is_input(key, request):
+            by_sheet[spot.sheet].append(spot)
     for standing in by_sheet.values():
         details = {"count": str(len(standing)), "found": words_of(standing[0].cell)}
         yield Problem("cell_formula", standing[0].at, details)
 
 
+def _is_input(key: CellKey, request: BookRequest) -> bool:
+    return key in request.typed_keys or decode(key).get("record") in INPUT_RECORDS
+
+
 def _not_asked(found: Found, request: BookRequest) -> Iterator[Problem]:
     """Numbers typed where today nothing is asked: the engagement has left a measure out since the book was made."""
-    own = {str(one) for one in request.checkpoints}
+    own, typed = {str(one) for one in request.checkpoints}, request.typed_keys
     standing = [
-        spot
-        for key, spot in found.spots.items()
-        if spot.filled and key not in request.typed_keys and _typed_once(key, spot, own)
+        spot for key, spot in found.written.items() if key not in typed and _typed_once(key, spot, own) and spot.filled
     ]
     if standing:
         yield Problem("cells_not_asked", standing[0].at, {"count": str(len(standing))})

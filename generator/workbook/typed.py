@@ -62,6 +62,8 @@ def words_of(cell: ForeignCell | None) -> str:
 
 def plain(text: str) -> str:
     """One form of what looks the same to people: any digits, any spaces, small letters, no edges."""
+    if text.isascii():  # by far the most: nothing in it has another form
+        return " ".join(text.split()).casefold()
     letters = (_plain_character(character) for character in unicodedata.normalize("NFC", text))
     return " ".join("".join(letters).split()).casefold()
 

@@ -74,9 +74,14 @@ class BookRequest:
         return frozenset((key.cohort, key.checkpoint, key.subject) for key in whole if key.key_figure == CORE_FIGURE)
 
     @cached_property
+    def keys_asked(self) -> dict[CountKey, CellKey]:
+        """The cell of each count that the school types."""
+        return {count: of_count(count) for counts in self.asked.values() for count in counts}
+
+    @cached_property
     def typed_keys(self) -> frozenset[CellKey]:
         """The cells that the school types counts in."""
-        return frozenset(of_count(count) for counts in self.asked.values() for count in counts)
+        return frozenset(self.keys_asked.values())
 
     @cached_property
     def number_keys(self) -> frozenset[CellKey]:
