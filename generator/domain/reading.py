@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from generator.domain.calendar import Checkpoint, Term
 from generator.domain.grid import Identity
@@ -37,7 +38,7 @@ class ReadMark:
     at: InSheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What one returned book says. ``file`` is its name without folders, and the path of every place in it.
 
@@ -62,8 +63,8 @@ class Reading:
     problems: tuple[Problem, ...]
     asked_since: frozenset[CountKey] = frozenset()  # asked today, but not when the book was made
 
-    @property
-    def numbers(self) -> dict[CountKey, ReadNumber]:
+    @cached_property
+    def numbers(self) -> Mapping[CountKey, ReadNumber]:
         """The numbers in force: what was typed, otherwise what the classes say; none where a sign was typed."""
         numbers = {**self.class_sums, **self.typed}
         return {count: number for count, number in numbers.items() if count not in self.marks}

@@ -1,7 +1,7 @@
 """What has been accepted so far: counts and texts, one acceptance at a time, and which of them are in force."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.domain.calendar import Checkpoint, Cohort
-from generator.domain.observations import Observation, ObservationKey, Observations
+from generator.domain.observations import CountKey, Observation, ObservationKey, Observations
+from generator.domain.school_system import Status
 
 
 class TextForm(StrEnum):
@@ -123,6 +124,22 @@ class InForce:
     def observations(self) -> Observations:
         """The rows as one frame, in an order that does not depend on when they came."""
         return Observations.of(sorted(self.rows.values(), key=observation_order))
+
+    def counts_of(self, school_unit: str) -> dict[CountKey, int]:
+        """Every known count of one school unit, without the detour by a frame that a single school does not need."""
+        return {
+            CountKey(row.key, name): number
+            for row in self._by_unit.get(school_unit, ())
+            if row.status is Status.VALUE
+            for name, number in row.counts.items()
+        }
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[Observation]]:
+        found: defaultdict[str, list[Observation]] = defaultdict(list)
+        for key, row in self.rows.items():
+            found[key.school_unit].append(row)
+        return found
 
 
 def in_force(accepted: Mapping[str, Acceptance]) -> InForce:

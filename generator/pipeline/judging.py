@@ -22,7 +22,7 @@ class Verdict:
 
 def verdict(reading: Reading, request: BookRequest, now: InForce, book_history: Numbers, today: date) -> Verdict:
     """All rules over the checkpoint that is handed in."""
-    known = {**request.known, **now.observations.of_unit(reading.school_unit).counts()}
+    known = {**request.known, **now.counts_of(reading.school_unit)}
     asked = tuple(count for count in chain.from_iterable(request.asked.values()) if count not in reading.asked_since)
     setting = Setting(request.model, request.plan, asked, known, today, book_history)
     case = case_of(reading, setting)

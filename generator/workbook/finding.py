@@ -64,22 +64,26 @@ def find(book: ForeignBook) -> Found:
     return Found(chosen, tuple(_twice(twice)))
 
 
-def _keyed(sheet: ForeignSheet, file: str) -> Iterator[Spot]:
+def _keyed(sheet: ForeignSheet, file: str) -> list[Spot]:
     """Rows that carry a piece of a key, crossed with the columns of the latest row of column keys above them."""
     cells = sheet.cells
     headed = sorted(place for place, cell in cells.items() if cell.value == COLUMN_KEYS)
     if not headed:
-        return
+        return []
     key_column = headed[0][1]
     pieces = sorted((row, cell.value) for (row, column), cell in cells.items() if column == key_column)
     above = _columns(sheet, {row for row, _ in headed})
     columns: list[tuple[int, CellKey]] = []
+    spots: list[Spot] = []
     for row, piece in pieces:
         if piece == COLUMN_KEYS:
             columns = above[row]
         elif isinstance(piece, str) and decode(piece):
-            for column, key in columns:
-                yield Spot(_joined(piece, key), file, sheet.name, row, column, cells.get((row, column)))
+            spots += [
+                Spot(_joined(piece, key), file, sheet.name, row, column, cells.get((row, column)))
+                for column, key in columns
+            ]
+    return spots
 
 
 def _columns(sheet: ForeignSheet, rows: set[int]) -> Mapping[int, list[tuple[int, CellKey]]]:
