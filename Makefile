@@ -14,7 +14,7 @@ demo: .venv/.runs pango ## Build Exempelstad and Ludvika, three terms each, into
 	$(bin)/arskull demo
 
 test: .venv/.develops pango ## Run the tests and report branch coverage
-	$(bin)/python -m pytest -n 2 --cov --cov-report=term
+	$(bin)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 check: .venv/.develops ## Lint, format, types and the doors between the rooms
 	$(bin)/ruff check
@@ -24,7 +24,7 @@ check: .venv/.develops ## Lint, format, types and the doors between the rooms
 
 verify: .venv/.develops pango ## Let LibreOffice, veraPDF, the OOXML validator and Chromium judge the results
 	@.setup/outside.sh
-	$(bin)/python -m pytest tests/outside -m outside -q --no-header -ra
+	$(bin)/python -m pytest tests -m outside -q --no-header -ra
 
 bench: .venv/.develops pango ## Compare our times with the bare libraries'
 	$(bin)/python -m tests.benchmarks

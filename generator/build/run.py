@@ -61,8 +61,11 @@ def run(jobs: Sequence[Job], folder: Path, covers: Covers, progress: Progress, w
 
 def _written(folder: Path, job: Job, contents: Sequence[bytes], now: dict[str, Made]) -> Iterator[str]:
     for name, content in zip(job.names, contents, strict=True):
-        write_whole(folder / name, content)
-        now[name] = Made(hash_of(content), job.kind, job.inputs)
+        try:
+            write_whole(folder / name, content)
+        finally:  # a writing that was interrupted may have been finished all the same
+            if read_if_there(folder / name) == content:
+                now[name] = Made(hash_of(content), job.kind, job.inputs)
         yield name
 
 

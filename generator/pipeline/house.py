@@ -1,6 +1,7 @@
 """Everything that is the same for every municipality, and how it is opened."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.config.class_layout import load_class_layout
 from generator.config.handbook import load_handbook_content
@@ -22,7 +23,7 @@ from generator.domain.texts import Texts
 from generator.pipeline.example import example_figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class House:
     """Everything that is the same for every municipality, read once."""
 
@@ -33,8 +34,12 @@ class House:
     texts: Texts
     style: Style
     handbook: HandbookContent
-    example: Figures
     levels: tuple[Level, ...]
+
+    @cached_property
+    def example(self) -> Figures:
+        """Exempelstad's figures, read when a document first asks for them: most commands never do."""
+        return example_figures(self.model, self.texts)
 
 
 def open_house() -> House:
@@ -48,6 +53,5 @@ def open_house() -> House:
         texts=texts,
         style=load_style(),
         handbook=load_handbook_content(),
-        example=example_figures(model, texts),
         levels=load_levels(model.programme),
     )

@@ -14,7 +14,10 @@ from tests.support.laid_out import (
     text_of,
 )
 
-BOOKS = [("exempelstad", "term_handbook", 1), ("ludvika", "compilation", 0)]
+BOOKS = [
+    ("exempelstad", "term_handbook", 1),
+    pytest.param("ludvika", "compilation", 0, marks=pytest.mark.outside),  # ninety pages take half a minute
+]
 WITHOUT_RUNNING_HEAD = {"cover", "plain", "form", "form-landscape", "cards", "notes"}
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.returns.shelf import BAD, LARGE
 
+pytestmark = pytest.mark.outside  # half a minute of hostile files; the shelf itself is opened in test_gate.py
 MOST_MEGABYTES, MOST_SECONDS = 300, 5
 KILOBYTES = 1024
 MEASURE = """
