@@ -15,6 +15,7 @@ from generator.domain.calendar import Cohort
 from generator.measures.progression import Counted, change_in_pupils, half_up, points_shown
 from tests.documents.test_handbook import CONTENT, FOLDER, MODEL, TEMPLATES, copy, matter_of
 from tests.support.texts import of_counts, table_after, written
+from tests.support.tiers import slugs_in_tiers
 
 BORN = 2016  # the cohort that is followed through the chapters
 ROWS = {row[0]: row[1:] for row in table_after(written("documents_together"), "| Når målen |")}
@@ -112,7 +113,7 @@ def test_every_meeting_that_the_index_names_has_its_page_in_the_compilation():
     assert named == printed
 
 
-@pytest.mark.parametrize("slug", available(FOLDER))
+@pytest.mark.parametrize("slug", slugs_in_tiers(available(FOLDER)))
 def test_data_protection_is_exactly_one_page(slug):
     whole = CONTENT.document("compilation")
     alone = replace(whole, sections=tuple(one for one in whole.sections if one.id == "data_protection"))

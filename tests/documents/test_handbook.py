@@ -18,6 +18,7 @@ from generator.documents.html import DocumentRequest, render_document
 from generator.domain.handbook import Scope
 from generator.domain.schedule import meetings_of
 from generator.pipeline.example import example_figures
+from tests.support.tiers import in_tiers
 
 MODEL, STYLE, CONTENT = load_model(), load_style(), load_handbook_content()
 EXAMPLE = example_figures(MODEL, load_texts())
@@ -69,7 +70,7 @@ class Outline(HTMLParser):
         self.links += [attributes["href"].removeprefix("#")] if "href" in attributes else []
 
 
-@pytest.mark.parametrize(("slug", "number"), EDITIONS)
+@pytest.mark.parametrize(("slug", "number"), in_tiers(EDITIONS))
 def test_every_meeting_and_form_of_the_term_is_there(slug, number):
     ids = Outline(handbook(slug, number)).ids
 
@@ -78,7 +79,7 @@ def test_every_meeting_and_form_of_the_term_is_there(slug, number):
     assert [one for one in wanted if one not in ids] == []
 
 
-@pytest.mark.parametrize(("slug", "document", "number"), COPIES)
+@pytest.mark.parametrize(("slug", "document", "number"), in_tiers(COPIES))
 def test_every_reference_leads_somewhere_and_every_anchor_is_one(slug, document, number):
     outline = Outline(copy(slug, document, number))
 
@@ -86,7 +87,7 @@ def test_every_reference_leads_somewhere_and_every_anchor_is_one(slug, document,
     assert len(outline.ids) == len(set(outline.ids))
 
 
-@pytest.mark.parametrize(("slug", "document", "number"), COPIES)
+@pytest.mark.parametrize(("slug", "document", "number"), in_tiers(COPIES))
 def test_headings_begin_at_one_and_skip_no_level(slug, document, number):
     levels = Outline(copy(slug, document, number)).levels
 
@@ -94,7 +95,7 @@ def test_headings_begin_at_one_and_skip_no_level(slug, document, number):
     assert [step for step in steps if step[1] > step[0] + 1] == []
 
 
-@pytest.mark.parametrize(("slug", "document", "number"), COPIES)
+@pytest.mark.parametrize(("slug", "document", "number"), in_tiers(COPIES))
 def test_a_year_a_week_and_a_percent_sign_never_stand_alone(slug, document, number):
     text = words(copy(slug, document, number))
 

@@ -12,6 +12,7 @@ from generator.pipeline import demo_folder, open_house
 from generator.pipeline.documents import Publishing, document_request
 from tests.support.prose import Block, blocks, sentences, written_at
 from tests.support.text_rules import faults_of_block, faults_of_sentence, lists
+from tests.support.tiers import in_tiers
 
 HOUSE, FOLDER = open_house(), demo_folder()
 COPIES = [
@@ -20,7 +21,7 @@ COPIES = [
     for document in HOUSE.handbook.documents
     for number in ((1, 2, 3) if document.scope is Scope.TERM else (0,))
 ]
-every_copy = pytest.mark.parametrize(("slug", "document", "number"), COPIES)
+every_copy = pytest.mark.parametrize(("slug", "document", "number"), in_tiers(COPIES))
 SOURCE = re.compile(r"Käll(?:a|or): \S")
 CHAPTER = re.compile(r"\bkapitlet ([A-ZÅÄÖ][\w ]+?)(?= (?:i|i det|och|står|ovan|nedan)\b|[.,;)]|$)")
 
