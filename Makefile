@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check verify bench lock clean pango
+.PHONY: help demo test cover check verify bench lock clean pango
 
 bin := .venv/bin
 setup := pyproject.toml .setup/venv.sh .setup/common.sh
@@ -13,7 +13,10 @@ help: ## Show this list
 demo: .venv/.runs pango ## Build Exempelstad and Ludvika, three terms each, into build/
 	$(bin)/arskull demo
 
-test: .venv/.develops pango ## Run the tests and report branch coverage
+test: .venv/.develops pango ## Run the tests
+	$(bin)/python -m pytest -n 2 --dist loadfile
+
+cover: .venv/.develops pango ## Run the tests with branch coverage, which takes twice as long
 	$(bin)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 check: .venv/.develops ## Lint, format, types and the doors between the rooms
