@@ -22,6 +22,7 @@ ENGAGEMENT = "exempelstad"
 SECONDS_FOR_ALL = 300
 SECONDS_FOR_DOCUMENTS = 1200
 PRINTED = (Product.HANDBOOK, Product.POSTERS)
+BOOKS = (Product.WORKBOOKS, Product.MUNICIPALITY, Product.CLASSES)
 EVIDENCE = pytest.StashKey[list[str]]()
 
 
@@ -39,9 +40,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the engagement, three terms in it."""
+    """The folder of the engagement with the workbooks of three terms."""
     output = tmp_path_factory.mktemp("release")
-    run([ARSKULL, "build", ENGAGEMENT, "--output", output])
+    for product in BOOKS:
+        run([ARSKULL, "build", ENGAGEMENT, "--only", product, "--output", output], seconds=SECONDS_FOR_ALL)
     return output / ENGAGEMENT
 
 
