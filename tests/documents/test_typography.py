@@ -16,7 +16,7 @@ from tests.support.laid_out import (
 
 BOOKS = [
     ("exempelstad", "term_handbook", 1),
-    pytest.param("ludvika", "compilation", 0, marks=pytest.mark.outside),  # ninety pages take half a minute
+    pytest.param(("ludvika", "compilation", 0), marks=pytest.mark.outside),  # ninety pages take half a minute
 ]
 WITHOUT_RUNNING_HEAD = {"cover", "plain", "form", "form-landscape", "cards", "notes"}
 

@@ -3,10 +3,13 @@
 import random
 from multiprocessing import get_context
 
+import pytest
+
 from generator.storage.ledger import accept, read_ledger
 from tests.support.acceptances import acceptance, observation
 from tests.support.killing import accept_for_ever
 
+pytestmark = pytest.mark.outside  # fifty processes take their time
 INSTANTS = 50
 LONGEST = 0.05  # seconds
 ROWS = tuple(observation(cohort=cohort, pupils=20, reached=18) for cohort in range(2000, 2200))
