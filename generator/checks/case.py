@@ -10,11 +10,11 @@ from generator.checks.accepted import Accepted
 from generator.checks.spots import Spot, summed
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import Subject, SubjectKind, combined_subjects
+from generator.domain.counted import Counted
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
 from generator.domain.reading import ReadNumber
 from generator.domain.rules import Operand, Rule
-from generator.measures.progression import Counted
 from generator.problems import InSheet
 
 Row = tuple[int, str, str]  # cohort, figure, subject

@@ -10,10 +10,10 @@ from generator.checks.case import Case
 from generator.checks.finding import Check, Hit
 from generator.checks.spots import Spot, seen_from, spot_of
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort
+from generator.domain.counted import Counted
 from generator.domain.observations import CountKey
 from generator.domain.rules import Operand, Rule, RuleKind
 from generator.measures.chance import as_unlike_by_chance
-from generator.measures.progression import Counted
 
 PUPILS, REACHED = "pupils", "reached"
 PER_CENT, PER_THOUSAND = 100, 1000

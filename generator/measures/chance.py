@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import comb
 
-from generator.measures.progression import Counted
+from generator.domain.counted import Counted
 
 
 def as_unlike_by_chance(one: Counted, other: Counted) -> Fraction:

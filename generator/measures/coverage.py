@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.counted import Counted
 from generator.domain.observations import EVERY_PUPIL, CountKey
-from generator.measures.progression import Counted, half_up
+from generator.measures.progression import half_up
 
 NOTABLE_DROP = 2  # pupils fewer than a year ago (product.md, section 6)
 REACH_GOALS = "reach_goals"  # the figure that is meant where no other is named

@@ -1,18 +1,11 @@
 """How a cohort moved: shares, and changes in percentage points and in pupils."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from generator.domain.counted import Counted
+
 POINTS = 100  # a share of 0,05 is five percentage points
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of how many: ``reached`` of ``pupils``."""
-
-    reached: int
-    pupils: int
 
 
 def share(counted: Counted) -> float | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from generator.domain.calendar import Checkpoint, Cohort, Season, Term
 from generator.domain.catalogue import SubjectKind
+from generator.domain.counted import Counted
 from generator.domain.figures import Figures
 from generator.domain.model import Model
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX, SchoolSystem
 from generator.domain.table import Align, Column, Row, Table
 from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, returned_by_place, sum_of
-from generator.measures.progression import Counted
 from generator.tables.outward import change_cell, legend, pupils_cell, share_cell
 from generator.tables.swedish import NBSP, listing, school_year
 

@@ -6,9 +6,10 @@ until that is settled only made-up figures are printed.
 
 from fractions import Fraction
 
+from generator.domain.counted import Counted
 from generator.domain.observations import ObservationKey
 from generator.domain.table import Mark, TableCell
-from generator.measures.progression import POINTS, Counted, change_in_pupils, half_up, points_shown
+from generator.measures.progression import POINTS, change_in_pupils, half_up, points_shown
 from generator.tables.swedish import DASH, NBSP, counted, number
 
 SMALLEST_SHOWN_GROUP = 10  # Skolverket's own limit in its published statistics

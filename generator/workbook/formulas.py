@@ -5,15 +5,9 @@ Classic functions only, and blank is never zero: a formula whose arguments are n
 
 from collections.abc import Sequence
 
+from generator.domain.counted import Counted
 from generator.domain.grid import FormulaKind
-from generator.measures.progression import (
-    POINTS,
-    Counted,
-    change_in_pupils,
-    change_of_same_pupils,
-    points_shown,
-    share,
-)
+from generator.measures.progression import POINTS, change_in_pupils, change_of_same_pupils, points_shown, share
 from generator.workbook.class_formulas import ROW_FORMULAS
 from generator.workbook.municipal_formulas import MUNICIPAL_FORMULAS
 from generator.workbook.pairs import BLANK, Pair, Value

@@ -12,7 +12,8 @@ from generator.config.engagement import available
 from generator.documents.html import DocumentRequest, render_document
 from generator.documents.pdf import write_pdf
 from generator.domain.calendar import Cohort
-from generator.measures.progression import Counted, change_in_pupils, half_up, points_shown
+from generator.domain.counted import Counted
+from generator.measures.progression import change_in_pupils, half_up, points_shown
 from tests.documents.test_handbook import CONTENT, FOLDER, MODEL, TEMPLATES, copy, matter_of
 from tests.support.texts import of_counts, table_after, written
 from tests.support.tiers import slugs_in_tiers

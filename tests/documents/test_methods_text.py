@@ -8,7 +8,8 @@ from statistics import NormalDist
 
 from generator.config.model import load_model
 from generator.domain.calendar import Cohort
-from generator.measures.progression import Counted, change_in_points, change_in_pupils, half_up, points_shown
+from generator.domain.counted import Counted
+from generator.measures.progression import change_in_points, change_in_pupils, half_up, points_shown
 from tests.support.texts import Rows, decimal, of_counts, shown, table_after, written
 
 CERTAINTY, CHANGE = written("methods_certainty"), written("methods_change")

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from generator.measures.progression import Counted, change_in_pupils, half_up, points_shown
+from generator.domain.counted import Counted
+from generator.measures.progression import change_in_pupils, half_up, points_shown
 from tests.support.texts import of_counts, shown, table_after, written
 
 TEXT = re.sub(r"\s+", " ", written("reading_table_2"))

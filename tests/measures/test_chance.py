@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
+from generator.domain.counted import Counted
 from generator.measures.chance import as_unlike_by_chance
-from generator.measures.progression import Counted
 
 
 def enumerated(one, other):

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.counted import Counted
 from generator.domain.observations import CountKey, ObservationKey
 from generator.measures.coverage import (
     Coverage,
@@ -14,7 +15,6 @@ from generator.measures.coverage import (
     returned_by_place,
     sum_of,
 )
-from generator.measures.progression import Counted
 
 JUNE = Checkpoint.parse("2026-4")
 MATHS = Place(Cohort(2020), JUNE, "MA")

@@ -7,14 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.measures.progression import (
-    Counted,
-    change_in_points,
-    change_in_pupils,
-    change_of_same_pupils,
-    half_up,
-    share,
-)
+from generator.domain.counted import Counted
+from generator.measures.progression import change_in_points, change_in_pupils, change_of_same_pupils, half_up, share
 
 PUPILS = st.integers(0, 999)
 

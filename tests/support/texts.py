@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from generator.config import resources
-from generator.measures.progression import Counted
+from generator.domain.counted import Counted
 
 NBSP = "\N{NO-BREAK SPACE}"
 COUNTED = re.compile(r"(?P<reached>\d+)(?: av |/)(?P<pupils>\d+)")

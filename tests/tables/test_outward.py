@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.domain.counted import Counted
 from generator.domain.table import Mark
-from generator.measures.progression import Counted
 from generator.tables.outward import change_cell, legend, pupils_cell, share_cell
 
 NOTHING = None
