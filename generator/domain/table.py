@@ -64,6 +64,16 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TableSection:
+    """Tables of a report that belong together, ready to show, under one heading."""
+
+    id: str
+    title: str
+    tables: tuple[Table, ...]
+    lead: str = ""
+
+
 def text_row(stub: str, *cells: str) -> Row:
     """A row of plain words."""
     return Row(stub, tuple(TableCell(text) for text in cells))
