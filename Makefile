@@ -27,7 +27,7 @@ check: .venv/.develops ## Lint, format, types and the doors between the rooms
 
 verify: .venv/.develops pango ## Let LibreOffice, veraPDF, the OOXML validator and Chromium judge the results
 	@.setup/outside.sh
-	$(bin)/python -m pytest tests -m outside -q --no-header -ra
+	$(bin)/python -m pytest tests -m outside -n 2 --dist loadfile --no-loadscope-reorder -q --no-header -ra
 
 bench: .venv/.develops pango ## Compare our times with the bare libraries'
 	$(bin)/python -m tests.benchmarks

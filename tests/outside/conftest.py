@@ -1,5 +1,6 @@
 """The engagements built once by the real command; the outside programs judge what it left."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,25 +18,34 @@ from tests.support.filling import filled_books, filled_request
 from tests.support.handbooks import handbook_html
 from tests.support.municipality_books import filled_municipality_books
 
+BUILT = Path(__file__).parents[2] / "build"
 ARSKULL = Path(sys.executable).with_name("arskull")
 ENGAGEMENT = "exempelstad"
 SECONDS_FOR_ALL = 300
 SECONDS_FOR_DOCUMENTS = 1200
 PRINTED = (Product.HANDBOOK, Product.POSTERS)
 BOOKS = (Product.WORKBOOKS, Product.MUNICIPALITY, Product.CLASSES)
-EVIDENCE = pytest.StashKey[list[str]]()
+EVIDENCE = "evidence"
+LONGEST = ("test_handbooks.py", "test_workbooks.py")  # one for each process, so that neither ends alone
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture
-def evidence(request: pytest.FixtureRequest) -> Callable[[str], None]:
+def evidence(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Takes one line about what was judged; all lines are shown when the tests have run."""
-    return request.config.stash.setdefault(EVIDENCE, []).append
+    return lambda line: record_property(EVIDENCE, line)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show what was judged."""
-    for line in config.stash.get(EVIDENCE, []):
-        terminalreporter.write_line(line)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was judged, whichever process judged it."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, line in report.user_properties:
+            if name == EVIDENCE:
+                terminalreporter.write_line(str(line))
 
 
 @pytest.fixture(scope="session")
@@ -90,8 +100,13 @@ def filled_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every PDF of every engagement: what each product that is printed leaves."""
-    output = tmp_path_factory.mktemp("documents")
+    """Every PDF of every engagement: what each product that is printed leaves.
+
+    It goes on from what make demo may have left, so only what that is not up to date with is made.
+    """
+    output = tmp_path_factory.mktemp("documents") / "build"
+    if BUILT.is_dir():
+        shutil.copytree(BUILT, output)
     for product in PRINTED:
         run([ARSKULL, "build", "--all", "--only", product, "--output", output], seconds=SECONDS_FOR_DOCUMENTS)
     found = sorted(output.rglob("*.pdf"))
