@@ -1,4 +1,7 @@
-"""How often chance alone makes two groups so different. Only for different pupils, never for the same twice."""
+"""How often chance alone makes a difference so large: Fisher for different pupils, McNemar for the same pupils twice.
+
+Both are exact, by whole numbers: a normal approximation is at its worst in the small groups that schools have.
+"""
 
 from fractions import Fraction
 from math import comb
@@ -20,3 +23,18 @@ def as_unlike_by_chance(one: Counted, other: Counted) -> Fraction:
     ways = [comb(one.pupils, k) * comb(other.pupils, reached - k) for k in range(fewest, most + 1)]
     seen = ways[one.reached - fewest]
     return Fraction(sum(way for way in ways if way <= seen), comb(pupils, reached))
+
+
+def as_lopsided_by_chance(gained: int, lost: int) -> Fraction:
+    """McNemar's exact test, two-sided: how often chance alone divides those who crossed the line at least so unevenly.
+
+    Same pupils, June to June. Only those who crossed it tell anything; if nothing but chance moved them, each was as
+    likely to be lifted as to fall. Formula: 2 · Σ_{i ≤ min(gained, lost)} C(m, i) / 2^m with m = gained + lost, never
+    above 1; nobody crossing gives 1. Unit: probability. Source: McNemar, Psychometrika 12 (1947), in its exact form.
+
+    >>> as_lopsided_by_chance(1, 3)
+    Fraction(5, 8)
+    """
+    crossed = gained + lost
+    tail = sum(comb(crossed, i) for i in range(min(gained, lost) + 1))
+    return min(Fraction(1), Fraction(2 * tail, 2**crossed))
