@@ -1,0 +1,109 @@
+"""A row's key as one whole number, so that a frame of millions is sorted, joined and grouped by a single column.
+
+The number is written in mixed bases: a digit a column, the school unit foremost and the school year last. Each digit's
+values stand in order, so numbers sort as the columns do, and **the same thing a year earlier is the number before**.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Self
+
+import polars as pl
+
+MOST = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One column: its values in order. ``spare`` places before the first are never used."""
+
+    name: str
+    values: pl.Series
+    spare: int = 0
+
+    @property
+    def base(self) -> int:
+        """How many values the digit can have."""
+        return len(self.values) + self.spare
+
+    def place(self, value: str | int) -> int:
+        """The digit that stands for a value."""
+        return self.values.to_list().index(value) + self.spare
+
+    def written(self) -> pl.Expr:
+        """The column as digits."""
+        if self.values.dtype == pl.String:
+            places = pl.col(self.name).cast(pl.Enum(self.values)).to_physical()
+        else:
+            places = pl.col(self.name) - int(self.values[0])
+        return places.cast(pl.Int64) + self.spare
+
+    def read(self, digits: pl.Expr) -> pl.Expr:
+        """The values that digits stand for."""
+        if self.values.dtype == pl.String:
+            return pl.lit(self.values).gather(digits - self.spare)
+        return (digits - self.spare + int(self.values[0])).cast(self.values.dtype)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The digits of a frame, foremost first."""
+
+    digits: tuple[Digit, ...]
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame, columns: Sequence[str], more: Mapping[str, Sequence[str]]) -> Self:
+        """Digits for every value in a frame, and for those that will come (``more``); the last column is the year.
+
+        Years run without gaps and have a spare place before the first, which nobody's year before falls on.
+        """
+        digits = [_digit(frame[name], more.get(name, ())) for name in columns[:-1]]
+        return cls((*digits, _digit(frame[columns[-1]], (), spare=1)))
+
+    def __post_init__(self) -> None:
+        """Refuse keys that a 64-bit number cannot hold."""
+        if prod(digit.base for digit in self.digits) >= MOST:
+            raise OverflowError
+
+    def weight(self, name: str) -> int:
+        """What one step of a digit is worth."""
+        at = self._names.index(name)
+        return prod(digit.base for digit in self.digits[at + 1 :])
+
+    def digit(self, name: str) -> Digit:
+        """The digit of a column."""
+        return self.digits[self._names.index(name)]
+
+    def packed(self) -> pl.Expr:
+        """The columns as one number."""
+        return pl.sum_horizontal(digit.written() * self.weight(digit.name) for digit in self.digits).alias("key")
+
+    def read(self, name: str) -> pl.Expr:
+        """A column out of ``key``."""
+        digit = self.digit(name)
+        return digit.read(self._at(digit)).alias(name)
+
+    def without(self, *names: str) -> pl.Expr:
+        """The key with some of its digits set to nought: one key for all that differ only there."""
+        taken = [self._at(self.digit(name)) * self.weight(name) for name in names]
+        return (pl.col("key") - pl.sum_horizontal(taken)).alias("key")
+
+    def with_value(self, name: str, value: str) -> pl.Expr:
+        """The key with one of its digits changed to stand for a value."""
+        return self.without(name) + self.digit(name).place(value) * self.weight(name)
+
+    def _at(self, digit: Digit) -> pl.Expr:
+        return pl.col("key") // self.weight(digit.name) % digit.base
+
+    @property
+    def _names(self) -> list[str]:
+        return [digit.name for digit in self.digits]
+
+
+def _digit(column: pl.Series, more: Sequence[str], spare: int = 0) -> Digit:
+    values = column.unique()
+    if values.dtype == pl.String:
+        return Digit(column.name, pl.concat([values, pl.Series(more, dtype=pl.String)]).unique().sort())
+    found = values.to_list()
+    return Digit(column.name, pl.Series(range(min(found), max(found) + 1), dtype=values.dtype), spare)

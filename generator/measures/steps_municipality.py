@@ -1,0 +1,80 @@
+"""The municipality's figures: sums over its schools, what they rest on, and how to compare two that lack a school."""
+
+import polars as pl
+
+from generator.domain.observations import WHOLE_MUNICIPALITY
+from generator.measures.steps_keys import Keys
+
+SHARE = ("pupils", "reached")
+BEFORE = ("pupils_before", "reached_before")
+
+
+def municipality(schools: pl.DataFrame, own: pl.DataFrame, keys: Keys) -> pl.DataFrame:
+    """Sums with the year before beside them, by key with the whole municipality as school unit.
+
+    ``schools`` has a row for every school that was asked, with nulls where it has not answered; a school is in a sum
+    only when both its numbers are known. ``own`` is what the municipality itself has counted (Historik): it holds where
+    a school is missing, and is never added.
+    """
+    sums = _sums(schools, keys).join(_own(own), on="key", how="full", coalesce=True)
+    chosen = sums.with_columns(pl.col("schools", "asked").fill_null(0)).with_columns(*_chosen())
+    counted = chosen.filter(pl.col("pupils").is_not_null()).sort("key")
+    earlier = pl.col("key").shift(1) == pl.col("key") - 1
+    beside = counted.with_columns(
+        pl.when(earlier).then(pl.col(name).shift(1)).alias(f"{name}_before") for name in (*SHARE, "schools", "asked")
+    )
+    return _compared(beside)
+
+
+def _sums(schools: pl.DataFrame, keys: Keys) -> pl.DataFrame:
+    known = pl.all_horizontal(pl.col(SHARE).is_not_null())
+    both = known & pl.all_horizontal(pl.col(BEFORE).is_not_null())
+    masked = schools.select(
+        keys.with_value("school_unit", WHOLE_MUNICIPALITY),
+        known.alias("schools"),
+        both.alias("schools_same"),
+        *(pl.when(known).then(pl.col(count)).alias(count) for count in SHARE),
+        *(pl.when(both).then(pl.col(count)).alias(f"{count}_same") for count in (*SHARE, *BEFORE)),
+    )
+    return masked.group_by("key").agg(
+        pl.len().cast(pl.Int32).alias("asked"),
+        pl.col("schools", "schools_same").sum().cast(pl.Int32),
+        pl.col(SHARE).sum(),
+        pl.col("^.*s?_same$").exclude("schools_same").sum(),
+    )
+
+
+def _own(own: pl.DataFrame) -> pl.DataFrame:
+    return own.drop_nulls().select("key", *(pl.col(count).alias(f"own_{count}") for count in SHARE))
+
+
+def _chosen() -> tuple[pl.Expr, ...]:
+    """The municipality's own numbers where a school is missing, otherwise the schools' sum, if there is any."""
+    schools = pl.col("schools")
+    own = pl.col("own_pupils").is_not_null() & ((schools < pl.col("asked")) | (schools == 0))
+    return (
+        *(
+            pl.when(own).then(pl.col(f"own_{count}")).when(schools > 0).then(pl.col(count)).alias(count)
+            for count in SHARE
+        ),
+        pl.when(own).then(0).otherwise(schools).cast(pl.Int32).alias("schools"),
+    )
+
+
+def _compared(beside: pl.DataFrame) -> pl.DataFrame:
+    """Whether the schools are the same, and the counts of those that know both years where a sum lacks one."""
+    now, before = pl.col("schools"), pl.col("schools_before")
+    equal = (now == before) & ((now == 0) | (now == pl.col("schools_same")))
+    same = pl.when(before.is_not_null()).then(equal)
+    lacking = ~_whole("") | ~_whole("_before")
+    counts = [f"{count}_same" for count in (*SHARE, *BEFORE)]
+    told = same.not_() & lacking & (pl.col("schools_same") > 0)
+    return beside.with_columns(
+        same.alias("same_schools"), *(pl.when(told).then(pl.col(one)).alias(one) for one in counts)
+    )
+
+
+def _whole(when: str) -> pl.Expr:
+    """Every school that was asked is in the sum, or the municipality itself has counted."""
+    schools = pl.col(f"schools{when}")
+    return (schools == 0) | (schools == pl.col(f"asked{when}"))

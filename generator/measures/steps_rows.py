@@ -1,0 +1,95 @@
+"""The rows that steps are made of: read out of the observations, told apart from blanks, and set side by side."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from generator.domain.calendar import Checkpoint
+from generator.domain.catalogue import Subject, SubjectKind
+from generator.domain.observations import Observations
+from generator.domain.school_system import Status
+from generator.measures.steps_keys import Keys
+from generator.measures.steps_setting import Setting
+
+COLUMNS = ("school_unit", "cohort", "number", "group", "key_figure", "subject", "part", "school_year")
+NAMES = ("school_unit", "key_figure", "subject", "part", "group")
+AGE = "age"
+
+
+def rows(
+    observations: Observations, figures: Sequence[str], numbers: Sequence[int], counts: Sequence[str], setting: Setting
+) -> pl.DataFrame:
+    """The rows of some figures at some checkpoint numbers, undivided by category, under the schools' codes of today.
+
+    A count of a row that is not a value is null: the row says that somebody was asked, and nothing more.
+    """
+    endings = [f"-{number}" for number in numbers]
+    value = pl.col("status") == Status.VALUE.value
+    read = (
+        observations.frame.lazy()
+        .filter(pl.col("key_figure").is_in(figures), pl.col("checkpoint").str.slice(4).is_in(endings))
+        .filter(pl.col("category") == "")
+        .select(
+            *NAMES,
+            "cohort",
+            pl.col("checkpoint").str.slice(0, 4).cast(pl.Int16).alias("school_year"),
+            pl.col("checkpoint").str.slice(5).cast(pl.Int8).alias("number"),
+            *(pl.when(value).then(pl.col(count)).alias(count) for count in counts),
+        )
+    )
+    return _under_codes_of_today(read.collect(), counts, setting)
+
+
+def _under_codes_of_today(frame: pl.DataFrame, counts: Sequence[str], setting: Setting) -> pl.DataFrame:
+    """A renamed school's earlier figures are its own; where both codes have said something, the newer one holds."""
+    if not setting.renamed:
+        return frame
+    old = pl.col("school_unit").is_in(list(setting.renamed))
+    now = pl.col("school_unit").replace(dict(setting.renamed))
+    aged = frame.with_columns(old.alias(AGE), now.alias("school_unit"))
+    return aged.sort(AGE).group_by(COLUMNS).agg(pl.col(counts).drop_nulls().first())
+
+
+def with_silent(frame: pl.DataFrame, figure: str, setting: Setting) -> pl.DataFrame:
+    """The frame and, as rows of nulls, every school that was asked at its checkpoints and has no row at all."""
+    at = frame.select("school_year", "number").unique().sort("school_year", "number")
+    expected = setting.expected((Checkpoint(*one) for one in at.iter_rows()), figure)
+    silent = expected.join(frame, on=COLUMNS, how="anti")
+    return pl.concat([frame, silent], how="diagonal")
+
+
+def combined(packed: pl.DataFrame, keys: Keys, subjects: Iterable[Subject], counts: Sequence[str]) -> pl.DataFrame:
+    """The rows and, for every combined subject, the sum of its parts: the same as ``with_combined_subjects``.
+
+    A part that is not known makes the sum unknown. A sum that is there already is kept.
+    """
+    for subject in subjects:
+        if subject.kind is SubjectKind.COMBINED:
+            packed = _with_sum(packed, keys, subject, counts)
+    return packed
+
+
+def _with_sum(packed: pl.DataFrame, keys: Keys, subject: Subject, counts: Sequence[str]) -> pl.DataFrame:
+    names, weight = keys.digit("subject").values.to_list(), keys.weight("subject")
+    apart = [names.index(part) for part in subject.parts if part in names]
+    code = pl.col("key") // weight % len(names)
+    whole = names.index(subject.id)
+    parts = packed.filter(code.is_in(apart))
+    sums = parts.group_by(pl.col("key") + (whole - code) * weight).agg(
+        pl.when(pl.col(count).count() == len(subject.parts)).then(pl.col(count).sum()).alias(count) for count in counts
+    )
+    told, others = packed.filter(code == whole), packed.filter(code != whole)
+    kept = sums.join(told, on="key", how="full", coalesce=True, suffix="_told")
+    chosen = (pl.coalesce(f"{count}_told", count).alias(count) for count in counts)
+    return pl.concat([others, kept.select("key", *chosen)])
+
+
+def beside_a_year_earlier(packed: pl.DataFrame, counts: Sequence[str]) -> pl.DataFrame:
+    """Each row with the counts of the same thing a year earlier, which stand in the row before when all are in order.
+
+    The key's last digit is the school year, and the years of one thing are numbers in a row.
+    """
+    known = pl.col("key").shift(1) == pl.col("key") - 1
+    return packed.sort("key").with_columns(
+        pl.when(known).then(pl.col(count).shift(1)).alias(f"{count}_before") for count in counts
+    )
