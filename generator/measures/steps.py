@@ -14,7 +14,7 @@ from generator.measures.junes import MOVEMENT, SAME_PUPILS
 from generator.measures.steps_keys import Keys
 from generator.measures.steps_municipality import BEFORE, SHARE, municipality
 from generator.measures.steps_rounding import points_shown, pupils_shown
-from generator.measures.steps_rows import COLUMNS, beside_a_year_earlier, combined, rows, with_silent
+from generator.measures.steps_rows import COLUMNS, beside_a_year_earlier, checkpoints, combined, rows, with_silent
 from generator.measures.steps_setting import FULL, Setting
 from generator.measures.steps_stayers import MOVED, STAYED, movement, stayers
 
@@ -83,9 +83,10 @@ def steps(observations: Observations, subjects: Sequence[Subject], setting: Sett
     [('school', 5, 1), ('municipality', 5, 1)]
     """
     figures = (*setting.shares, SAME_PUPILS, MOVEMENT)
-    read = with_silent(rows(observations, figures, FULL, COUNTED, setting), REACH_GOALS, setting)
-    if read.is_empty():
+    said = rows(observations, figures, FULL, COUNTED, setting.renamed)
+    if said.is_empty():
         return pl.DataFrame(schema=STEPS)
+    read = with_silent(said, setting.expected(checkpoints(said), REACH_GOALS))
     names = [subject.id for subject in subjects if subject.kind is SubjectKind.COMBINED]
     keys = Keys.of(read, COLUMNS, {"subject": names, "key_figure": [REACH_GOALS], "school_unit": [WHOLE_MUNICIPALITY]})
     found = _levels(read, keys, subjects, setting)

@@ -48,7 +48,13 @@ class Digit:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The digits of a frame, foremost first."""
+    """The digits of a frame, foremost first.
+
+    >>> frame = pl.DataFrame({"school_unit": ["a", "b", "b"], "school_year": [2026, 2025, 2026]})
+    >>> keys = Keys.of(frame, ["school_unit", "school_year"], {})
+    >>> frame.select(keys.packed())["key"].to_list()
+    [2, 4, 5]
+    """
 
     digits: tuple[Digit, ...]
 

@@ -4,6 +4,7 @@ import polars as pl
 
 from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.measures.steps_keys import Keys
+from generator.measures.steps_rows import beside_a_year_earlier
 
 SHARE = ("pupils", "reached")
 BEFORE = ("pupils_before", "reached_before")
@@ -15,15 +16,21 @@ def municipality(schools: pl.DataFrame, own: pl.DataFrame, keys: Keys) -> pl.Dat
     ``schools`` has a row for every school that was asked, with nulls where it has not answered; a school is in a sum
     only when both its numbers are known. ``own`` is what the municipality itself has counted (Historik): it holds where
     a school is missing, and is never added.
+
+    Schools a and b had 9 of 12 each in June; a year later b is silent. The sums say −9 pupils, school a says none:
+
+    >>> at = {"school_unit": ["a", "b", "a", "b"], "school_year": [2025, 2025, 2026, 2026]}
+    >>> read = pl.DataFrame({**at, "pupils": [12, 12, 12, None], "reached": [9, 9, 9, None]})
+    >>> keys = Keys.of(read, ["school_unit", "school_year"], {"school_unit": [WHOLE_MUNICIPALITY]})
+    >>> junes = beside_a_year_earlier(read.select(keys.packed(), *SHARE), SHARE)
+    >>> found = municipality(junes, junes.clear(), keys).select(*SHARE, *BEFORE, "schools", "asked", "reached_same")
+    >>> found.rows()
+    [(24, 18, None, None, 2, 2, None), (12, 9, 24, 18, 1, 2, 9)]
     """
     sums = _sums(schools, keys).join(_own(own), on="key", how="full", coalesce=True)
     chosen = sums.with_columns(pl.col("schools", "asked").fill_null(0)).with_columns(*_chosen())
-    counted = chosen.filter(pl.col("pupils").is_not_null()).sort("key")
-    earlier = pl.col("key").shift(1) == pl.col("key") - 1
-    beside = counted.with_columns(
-        pl.when(earlier).then(pl.col(name).shift(1)).alias(f"{name}_before") for name in (*SHARE, "schools", "asked")
-    )
-    return _compared(beside)
+    counted = chosen.filter(pl.col("pupils").is_not_null())
+    return _compared(beside_a_year_earlier(counted, (*SHARE, "schools", "asked")))
 
 
 def _sums(schools: pl.DataFrame, keys: Keys) -> pl.DataFrame:

@@ -17,6 +17,13 @@ def stayers(read: pl.DataFrame, keys: Keys, *, summed: bool) -> pl.DataFrame:
 
     In a sum a school counts when both gained and lost are known (``schools_stayers``). Kept and neither are never typed
     by hand: their sum is known only when every one of those schools knows it.
+
+    >>> said = {"kept": [None, 9], "gained": [3, 1], "lost": [1, 2], "neither": [None, 4], "school_unit": ["a", "b"]}
+    >>> read = pl.DataFrame({**said, "key_figure": SAME_PUPILS, "school_year": 2026})
+    >>> more = {"school_unit": [WHOLE_MUNICIPALITY], "key_figure": [REACH_GOALS]}
+    >>> keys = Keys.of(read, ["school_unit", "key_figure", "school_year"], more)
+    >>> stayers(read, keys, summed=True).select(*STAYED, "schools_stayers").rows()
+    [(None, 4, 3, None, 2)]
     """
     of_goals = read.filter(pl.col("key_figure") == SAME_PUPILS).with_columns(key_figure=pl.lit(REACH_GOALS))
     found = of_goals.select(keys.packed(), pl.col("school_unit"), *STAYED)
@@ -27,6 +34,13 @@ def movement(read: pl.DataFrame, keys: Keys, *, summed: bool) -> pl.DataFrame:
     """Joined and left by ``cohort_key``, the key without figure, subject and part: it is the same for all of them.
 
     A pupil who moves between two schools has left one and joined another, and is in both sums.
+
+    >>> said = {"joined": [2, 0], "left": [1, 1], "school_unit": ["a", "b"], "subject": "", "part": ""}
+    >>> read = pl.DataFrame({**said, "key_figure": MOVEMENT, "school_year": 2026})
+    >>> columns = ["school_unit", "key_figure", "subject", "part", "school_year"]
+    >>> keys = Keys.of(read, columns, {"school_unit": [WHOLE_MUNICIPALITY]})
+    >>> movement(read, keys, summed=True).select(*MOVED, "schools_movement").rows()
+    [(2, 2, 2)]
     """
     found = read.filter(pl.col("key_figure") == MOVEMENT).select(keys.packed(), pl.col("school_unit"), *MOVED)
     whole = found.with_columns(keys.without("key_figure", "subject", "part"))

@@ -1,6 +1,5 @@
 """Steps: the same figures as the functions of one cohort give, for every cohort at once."""
 
-import doctest
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -16,8 +15,6 @@ from generator.domain.counted import Counted
 from generator.domain.engagement import Lineage
 from generator.domain.observations import NOTHING_YET, WHOLE_MUNICIPALITY, Observation, ObservationKey, Observations
 from generator.domain.school_system import Status
-from generator.measures import steps as steps_module
-from generator.measures import steps_rounding
 from generator.measures.coverage import Returned, sum_of
 from generator.measures.progression import change_in_pupils, points_shown
 from generator.measures.steps import MUNICIPALITY, SCHOOL, STEPS, Setting, steps
@@ -356,8 +353,3 @@ def test_a_school_that_has_merged_begins_anew_while_the_sum_goes_on():
 
     assert frame.filter(level=SCHOOL, school_unit="a")["change_points"].to_list() == [None, None, 0]
     assert frame.filter(level=MUNICIPALITY)["change_points"].to_list() == [None, 5, 0]
-
-
-def test_the_worked_examples_are_right():
-    for module in (steps_module, steps_rounding):
-        assert doctest.testmod(module).failed == 0
