@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.config import parsing
 from generator.config.parsing import parsed
+from generator.config.target_checks import target_problems
 from generator.config.unit_checks import unit_problems
 from generator.config.yaml_source import Document, KeyPath
 from generator.domain.calendar import Season, Term, week_day
@@ -31,6 +32,7 @@ def cross_problems(document: Document, slug: str, model: Model) -> list[Problem]
         *_measures(document, model),
         *_roles(document, model),
         *_decisions(document),
+        *target_problems(document, model),
         *unit_problems(document),
     ]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from generator.config import parsing
-from generator.domain.calendar import Season, Term
+from generator.domain.calendar import Checkpoint, Season, Term
 
 T = TypeVar("T")
 
@@ -58,6 +58,7 @@ ProgrammeText = Annotated[str, reads(parsing.programme_text), _string(minLength=
 Flag = Annotated[bool, reads(parsing.true_or_false), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, reads(parsing.iso_date), _string(format="date", pattern="^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$")]
 TermName = Annotated[Term, reads(parsing.term), _string(pattern="^(VT|HT)20[0-9]{2}$")]
+CheckpointName = Annotated[Checkpoint, reads(parsing.checkpoint), _string(pattern="^20[0-9]{2}-[1-4]$")]
 SeasonName = Annotated[str, reads(parsing.one_of(season.value for season in Season)), _string(enum=["VT", "HT"])]
 Slug = Annotated[str, reads(parsing.slug), _string(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 MunicipalityCode = Annotated[str, reads(parsing.municipality_code), _string(pattern="^[0-9]{4}$")]
@@ -72,6 +73,9 @@ Cells = Annotated[int, reads(parsing.whole_number(1, 500)), _integer(1, 500)]
 ClassRows = Annotated[int, reads(parsing.whole_number(10, 60)), _integer(10, 60)]
 WeeksBefore = Annotated[int, reads(parsing.whole_number(0, 12)), _integer(0, 12)]
 SchoolYear = Annotated[int, reads(parsing.whole_number(1990, 2099)), _integer(1990, 2099)]
+BirthYear = Annotated[int, reads(parsing.birth_year), _integer(*parsing.BIRTH_YEARS)]
+Pupils = Annotated[int, reads(parsing.pupils), _integer(0, parsing.MOST_PUPILS)]
+PerCent = Annotated[int, reads(parsing.whole_number(0, 100)), _integer(0, 100)]
 Index = Annotated[int, reads(parsing.whole_number(0, 9)), _integer(0, 9)]
 CheckpointNumber = Annotated[int, reads(parsing.whole_number(1, 4)), _integer(1, 4)]
 Minutes = Annotated[int, reads(parsing.whole_number(0, 600)), _integer(0, 600)]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from generator.domain.calendar import Term
+from generator.domain.calendar import Checkpoint, Term
 from generator.domain.style import SMALLEST_CONTRAST, contrast
 from generator.nearest import hint
 
@@ -22,6 +22,8 @@ PLACEHOLDERS = frozenset({"director", "director_definite"})
 YEARS = re.compile(r"(F|[1-9])(?:[-–]([1-9]))?")
 LONGEST_CLASS_NAME = 30
 WEEKS_OF_A_LONG_YEAR = 53
+BIRTH_YEARS = (1990, 2099)
+MOST_PUPILS = 99_999  # of a cohort; Stockholm's are about 10 000
 
 
 def fault(code: str, **details: str) -> PydanticCustomError:
@@ -91,6 +93,8 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
 
 
 week = whole_number(1, WEEKS_OF_A_LONG_YEAR)
+birth_year = whole_number(*BIRTH_YEARS)
+pupils = whole_number(0, MOST_PUPILS)
 
 
 def decimal(found: str) -> Decimal:
@@ -141,6 +145,11 @@ def iso_date(found: str) -> date:
 def term(found: str) -> Term:
     """A term written ``VT2027``."""
     return Term.parse(shaped("(VT|HT)20[0-9]{2}", "not_a_term")(found))
+
+
+def checkpoint(found: str) -> Checkpoint:
+    """A checkpoint written ``2026-4``: the school year's autumn, and 1–4."""
+    return Checkpoint.parse(shaped("20[0-9]{2}-[1-4]", "not_a_checkpoint")(found))
 
 
 def years(found: str) -> tuple[int, ...]:

@@ -121,6 +121,11 @@ class Cohort:
         """The cohort whose pupils have year index ``index`` (0 = F) in ``school_year``."""
         return cls(school_year - index + 1)
 
+    @classmethod
+    def of_born(cls, year: int) -> Self:
+        """The cohort whose pupils were mostly born in a year."""
+        return cls(year + AGE_AT_START)
+
     @property
     def born(self) -> int:
         """The year of birth of most pupils: the only name of a cohort that outlives the reform of 2028."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.domain.calendar import CheckpointKind, Season, Term
+from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Season, Term
+from generator.domain.counted import Counted
 
 CLASS_ROWS = 35  # pupils that klassunderlaget has room for, unless the engagement says otherwise
 SECONDS_PER_CELL = 9  # 8–10 seconds when the figure lies in front of the person (programme, section 2.4)
@@ -110,6 +111,23 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A decided goal for a cohort in a subject: from a June that is known to a June to come, in whole per cent.
+
+    ``told`` is the baseline's counts where the YAML tells them; otherwise they are those of the ledger.
+    """
+
+    cohort: Cohort
+    subject: str
+    figure: str
+    baseline: Checkpoint
+    told: Counted | None
+    per_cent: int
+    by: Checkpoint
+    decided: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolBreaks:
     """The weeks of a term's breaks; a missing one is not known and is not printed."""
 
@@ -141,6 +159,7 @@ class Engagement:
     school_units: tuple[SchoolUnit, ...] = field(default=())
     class_rows: int = CLASS_ROWS
     logo: Logo | None = None
+    targets: tuple[Target, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, Term, Term]:

@@ -10,6 +10,7 @@ from generator.config.engagement import available, load_engagement
 from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
+from generator.domain.counted import Counted
 from generator.domain.engagement import Engagement
 from generator.domain.texts import sentence
 from generator.problems import InFile, Problem, ProblemsFound
@@ -95,6 +96,11 @@ def test_everything_that_can_be_written_is_read(tmp_path):
     assert engagement.decisions[0].outcome is None
     assert engagement.school_units[0].classes == ("1", "2A")
     assert (closing.lineage[0].kind, closing.lineage[0].units) == ("closed", ("99000011",))
+    assert [(one.cohort.born, one.subject, one.figure, one.told) for one in engagement.targets] == [
+        (2015, "MA", "reach_goals", None),
+        (2015, "SVSVA", "reach_goals", Counted(60, 75)),
+        (2012, "", "all_subjects", None),
+    ]
 
 
 def test_a_cap_that_is_broken_names_school_checkpoint_cells_and_the_measure_to_leave_out(tmp_path):
