@@ -19,6 +19,7 @@ from generator.measures.steps_setting import FULL, Setting
 from generator.measures.steps_stayers import MOVED, STAYED, movement, stayers
 
 SCHOOL, MUNICIPALITY = "school", "municipality"
+INDEXES = 100  # more than there are: a school year and an index side by side in one number
 COUNTED = (*SHARE, *STAYED, *MOVED)
 STEPS = pl.Schema(
     {
@@ -89,29 +90,26 @@ def steps(observations: Observations, subjects: Sequence[Subject], setting: Sett
     read = with_silent(said, setting.expected(checkpoints(said), REACH_GOALS))
     names = [subject.id for subject in subjects if subject.kind is SubjectKind.COMBINED]
     keys = Keys.of(read, COLUMNS, {"subject": names, "key_figure": [REACH_GOALS], "school_unit": [WHOLE_MUNICIPALITY]})
-    found = _levels(read, keys, subjects, setting)
-    return _shown(found, keys, setting)
+    packed = read.select(keys.packed(), *COUNTED)
+    return _shown(_levels(packed, keys, subjects, setting), keys, setting)
 
 
-def _levels(read: pl.DataFrame, keys: Keys, subjects: Sequence[Subject], setting: Setting) -> pl.DataFrame:
-    own = pl.col("school_unit") == WHOLE_MUNICIPALITY
-    shares = read.filter(pl.col("key_figure").is_in(setting.shares))
-    schools = beside_a_year_earlier(_combined(shares.filter(~own), keys, subjects), SHARE)
-    schools = _begun_anew(schools, keys, setting)
-    whole = municipality(schools, _combined(shares.filter(own), keys, subjects), keys)
+def _levels(packed: pl.DataFrame, keys: Keys, subjects: Sequence[Subject], setting: Setting) -> pl.DataFrame:
+    """Schools first, then the municipality, each with its year before, its same pupils and its movement."""
+    shares = packed.filter(keys.among("key_figure", setting.shares)).select("key", *SHARE)
+    summed = combined(shares, keys, subjects, SHARE)
+    own = keys.among("school_unit", [WHOLE_MUNICIPALITY])
+    schools = _begun_anew(beside_a_year_earlier(summed.filter(~own), SHARE), keys, setting)
     each = schools.filter(pl.any_horizontal(pl.col(SHARE).is_not_null())).with_columns(*_of_one_school())
-    levels = (
-        level.join(stayers(read, keys, summed=summed), on="key", how="left")
+    whole = municipality(schools, summed.filter(own), keys)
+    return (
+        pl.concat(
+            [each.with_columns(level=pl.lit(SCHOOL)), whole.with_columns(level=pl.lit(MUNICIPALITY))], how="diagonal"
+        )
         .with_columns(keys.without("key_figure", "subject", "part").alias("cohort_key"))
-        .join(movement(read, keys, summed=summed), on="cohort_key", how="left")
-        .with_columns(pl.lit(name).alias("level"))
-        for level, name, summed in ((each, SCHOOL, False), (whole, MUNICIPALITY, True))
+        .join(stayers(packed, keys), on="key", how="left", maintain_order="left")
+        .join(movement(packed, keys), on="cohort_key", how="left", maintain_order="left")
     )
-    return pl.concat(levels, how="diagonal")
-
-
-def _combined(shares: pl.DataFrame, keys: Keys, subjects: Sequence[Subject]) -> pl.DataFrame:
-    return combined(shares.select(keys.packed(), *SHARE), keys, subjects, SHARE)
 
 
 def _begun_anew(schools: pl.DataFrame, keys: Keys, setting: Setting) -> pl.DataFrame:
@@ -144,16 +142,16 @@ def _of_one_school() -> tuple[pl.Expr, ...]:
 
 def _shown(found: pl.DataFrame, keys: Keys, setting: Setting) -> pl.DataFrame:
     """The keys read, and everything that is worked out of the counts."""
-    index = (pl.col("school_year") - pl.col("cohort") + 1).cast(pl.Int8).alias("index")
-    checkpoint = pl.format("{}-{}", "school_year", "number").alias("checkpoint")
-    told = found.with_columns(keys.read(name) for name in COLUMNS).with_columns(index, checkpoint, *_worked_out())
-    years = keys.digit("school_year").values
-    breaks = setting.breaks(years).with_columns(yardstick_breaks=pl.lit(value=True))
-    marked = told.join(breaks, on=("school_year", "index"), how="left", maintain_order="left")
-    yardstick = pl.col("yardstick_breaks").fill_null(value=False)
-    return marked.with_columns(yardstick, pl.col("schools_stayers", "schools_movement").fill_null(0)).select(
-        pl.col(name).cast(kind) for name, kind in STEPS.items()
+    index = (pl.col("school_year") - pl.col("cohort") + 1).cast(pl.Int8)
+    read = found.lazy().with_columns(keys.read(name) for name in COLUMNS).with_columns(index.alias("index"))
+    breaks = [year * INDEXES + at for year, at in setting.breaks(keys.digit("school_year").values)]
+    told = read.with_columns(
+        *_worked_out(),
+        keys.checkpoint(),
+        pl.col("schools_stayers", "schools_movement").fill_null(0),
+        (pl.col("school_year").cast(pl.Int32) * INDEXES + pl.col("index")).is_in(breaks).alias("yardstick_breaks"),
     )
+    return told.select(pl.col(name).cast(kind) for name, kind in STEPS.items()).collect()
 
 
 def _worked_out() -> tuple[pl.Expr, ...]:

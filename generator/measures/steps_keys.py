@@ -95,6 +95,18 @@ class Keys:
         taken = [self._at(self.digit(name)) * self.weight(name) for name in names]
         return (pl.col("key") - pl.sum_horizontal(taken)).alias("key")
 
+    def among(self, name: str, values: Sequence[str]) -> pl.Expr:
+        """Whether a column has one of some values."""
+        digit = self.digit(name)
+        return self._at(digit).is_in([digit.place(value) for value in values if value in digit.values])
+
+    def checkpoint(self) -> pl.Expr:
+        """The checkpoint in its written form, ``2026-4``, out of the number and the school year."""
+        years, numbers = self.digit("school_year"), self.digit("number")
+        written = [f"{year}-{number}" for year in years.values for number in numbers.values]
+        place = (self._at(years) - years.spare) * numbers.base + self._at(numbers)
+        return pl.lit(pl.Series(written)).gather(place).alias("checkpoint")
+
     def with_value(self, name: str, value: str) -> pl.Expr:
         """The key with one of its digits changed to stand for a value."""
         return self.without(name) + self.digit(name).place(value) * self.weight(name)

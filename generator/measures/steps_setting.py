@@ -57,12 +57,10 @@ class Setting:
         """The key figures that count pupils at risk, by id; the heads that stand beside them are another figure."""
         return tuple(one for one in self._figures(KeyFigureKind.COUNT) if one != HEADS)
 
-    def breaks(self, school_years: Iterable[int]) -> pl.DataFrame:
-        """The indexes that begin on a new yardstick, by school year. Indexes, so that 2028 moves no line."""
-        system = self.model.school_system
-        indexes = range(FIRST_INDEX, LAST_INDEX + 1)
-        found = [(year, at) for year in sorted(school_years) for at in indexes if system.breaks_before(at, year)]
-        return pl.DataFrame(found, schema={"school_year": pl.Int16, "index": pl.Int8}, orient="row")
+    def breaks(self, school_years: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Each school year with an index that begins on a new yardstick in it. Indexes, so that 2028 moves no line."""
+        system, indexes = self.model.school_system, range(FIRST_INDEX, LAST_INDEX + 1)
+        return tuple((year, at) for year in school_years for at in indexes if system.breaks_before(at, year))
 
     def expected(self, checkpoints: Iterable[Checkpoint], figure: str) -> pl.DataFrame:
         """What each school that had a cohort was asked, in the subjects that everybody has: keys without numbers.
