@@ -69,16 +69,35 @@ def _chosen() -> tuple[pl.Expr, ...]:
 
 
 def _compared(beside: pl.DataFrame) -> pl.DataFrame:
-    """Whether the schools are the same, and the counts of those that know both years where a sum lacks one."""
+    counts = (pl.col(f"{count}_same") for count in (*SHARE, *BEFORE))
+    return beside.with_columns(same_schools(), *(pl.when(lacks_a_school()).then(count) for count in counts))
+
+
+def same_schools() -> pl.Expr:
+    """Whether two sums rest on the very same schools; null where there is no year before. Sums over none are the same.
+
+    >>> schools = pl.DataFrame({"schools": [2, 2, 2], "schools_before": [2, 2, None], "schools_same": [2, 1, 0]})
+    >>> schools.select(same_schools())["same_schools"].to_list()
+    [True, False, None]
+    """
     now, before = pl.col("schools"), pl.col("schools_before")
-    equal = (now == before) & ((now == 0) | (now == pl.col("schools_same")))
-    same = pl.when(before.is_not_null()).then(equal)
+    same = (now == before) & ((now == 0) | (now == pl.col("schools_same")))
+    return pl.when(before.is_not_null()).then(same).alias("same_schools")
+
+
+def lacks_a_school() -> pl.Expr:
+    """Whether two sums rest on different schools because a school that was asked is missing in one of them.
+
+    Where all that were asked are there in both years, the cohort has changed school and the sums are whole. Only where
+    some schools know both years (``schools_same``) is there anything to compare instead.
+
+    >>> before = {"schools_before": 2, "asked_before": 2, "schools_same": 1}
+    >>> here = pl.DataFrame({"schools": [1, 2], "asked": [2, 2], **before})
+    >>> here.select(lacks_a_school().alias("lacking"))["lacking"].to_list()
+    [True, False]
+    """
     lacking = ~_whole("") | ~_whole("_before")
-    counts = [f"{count}_same" for count in (*SHARE, *BEFORE)]
-    told = same.not_() & lacking & (pl.col("schools_same") > 0)
-    return beside.with_columns(
-        same.alias("same_schools"), *(pl.when(told).then(pl.col(one)).alias(one) for one in counts)
-    )
+    return same_schools().not_() & lacking & (pl.col("schools_same") > 0)
 
 
 def _whole(when: str) -> pl.Expr:
