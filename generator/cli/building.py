@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.build.job import Job
+from generator.build.run import Outcome
 from generator.cli.options import folder_option, output_option
 from generator.cli.speech import EngagementNotNamed, SwedishCommand
 from generator.domain.texts import Texts
@@ -63,13 +65,16 @@ def build_all(orders: Sequence[BuildOrder]) -> None:
 
 def _build_one(house: House, order: BuildOrder) -> Summary:
     began = time.perf_counter()
-    jobs = pipeline.plan(house, order)
+    outcomes = [_build(house, order, plan(house, order)) for plan in (pipeline.plan, pipeline.plan_last)]
+    made, unchanged = sum(len(one.made) for one in outcomes), sum(len(one.unchanged) for one in outcomes)
+    return Summary(order.slug, made, unchanged, order.output / order.slug, time.perf_counter() - began)
+
+
+def _build(house: House, order: BuildOrder, jobs: Sequence[Job]) -> Outcome:
     files = sum(len(job.paths) for job in jobs)
-    label = house.texts.label("cli.build.progress", name=order.slug, files=files)
+    label = house.texts.label("cli.build.progress", name=order.slug, files=files) if files else ""
     with click.progressbar(length=files, label=label, file=sys.stderr, show_eta=False) as bar:
-        outcome = pipeline.build(order, jobs, lambda _: bar.update(1))
-    seconds = time.perf_counter() - began
-    return Summary(order.slug, len(outcome.made), len(outcome.unchanged), order.output / order.slug, seconds)
+        return pipeline.build(order, jobs, lambda _: bar.update(1))
 
 
 def _summarise(summaries: Sequence[Summary], texts: Texts) -> None:

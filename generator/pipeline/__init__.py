@@ -9,7 +9,7 @@ from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
 from generator.domain.engagement import Engagement
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
-from generator.pipeline.building import BuildOrder, Product, build, plan
+from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
 from generator.pipeline.feedback import Feedback, feedback
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
@@ -62,6 +62,7 @@ __all__ = [
     "observations_so_far",
     "open_house",
     "plan",
+    "plan_last",
     "preview",
     "purge_ledger",
     "simulate",

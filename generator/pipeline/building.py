@@ -20,6 +20,7 @@ from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
 from generator.pipeline.posters import poster_jobs
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
+from generator.pipeline.security import security_jobs
 from generator.pipeline.website import web_job
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
@@ -36,6 +37,7 @@ class Product(StrEnum):
     HANDBOOK = "handbook"
     POSTERS = "posters"
     WEB = "web"
+    SECURITY = "security"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
     engagement = load_engagement(order.folder, order.slug, house.model)
     now = holds_now(house, engagement, order.ledgers or order.folder)
     return tuple(_jobs(house, engagement, order, SoFar.of(now)))
+
+
+def plan_last(house: House, order: BuildOrder) -> tuple[Job, ...]:
+    """What is made of the files of all other products, and can be planned only when they are there."""
+    if Product.SECURITY not in order.products:
+        return ()
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    return security_jobs(house, order.output / order.slug, engagement)
 
 
 def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome:

@@ -1,0 +1,67 @@
+"""The IT-säkerhetsblad in words, and that what it says of the program is so.
+
+When a change is meant: ``ACCEPT_GOLDEN=1 .venv/bin/python -m pytest tests/documents/test_security_sheet.py``
+"""
+
+import ast
+from pathlib import Path
+
+import generator
+from generator.documents.security_sheet import Checked, security_html
+from generator.domain.outgoing import Format, OutgoingFile
+from generator.pipeline.inspection import HIDDEN
+from tests.support.engagements import texts
+from tests.support.golden import accepted
+from tests.support.papers import paper
+from tests.support.posters import packaged, read_aloud
+
+OURS = frozenset({"Årskull"})
+FILES = (
+    OutgoingFile("VT2027/a.xlsx", "workbooks", Format.WORKBOOK, 112, ("_nycklar", "_listor", "_giltigt"), authors=OURS),
+    OutgoingFile("VT2027/b.xlsx", "workbooks", Format.WORKBOOK, 1456, ("_nycklar", *HIDDEN[1:5]), authors=OURS),
+    OutgoingFile("VT2027/k.xlsx", "municipality", Format.WORKBOOK, 975, ("_nycklar", "_summor"), authors=OURS),
+    OutgoingFile("VT2027/c.xlsx", "classes", Format.WORKBOOK, 54, ("_nycklar", "_tecken"), authors=OURS),
+    OutgoingFile("VT2027/h.pdf", "handbook", Format.PDF, attached=14, fields=286, authors=OURS, searched=False),
+    OutgoingFile("webb/index.html", "web", Format.WEB),
+    OutgoingFile("webb/sok.js", "web", Format.WEB),
+    OutgoingFile("x/rapport.pdf", "something_new", Format.PDF, authors=OURS),
+)
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "telnetlib", "urllib3"}
+
+
+def test_the_sheet_is_as_it_was_accepted():
+    checked = Checked(FILES, "it-sakerhet/kontrollsummor.txt", "0" * 64, "")
+
+    words = read_aloud(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
+
+    assert words == accepted("security_exempelstad.txt", words)
+
+
+def test_every_hidden_sheet_that_a_book_may_have_says_what_it_is_for():
+    assert [name for name in HIDDEN if f"security.hidden.{name[1:]}" not in texts().labels] == []
+
+
+def test_a_contact_with_an_address_is_said_to_be_left_out():
+    checked = Checked(FILES, "x", "0", "kvalitet@provstad.se")
+
+    words = read_aloud(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
+
+    assert "”kvalitet@provstad.se”, som kommunen själv har lagt in, är undantagen" in words
+
+
+def test_the_program_uses_no_network_as_the_sheet_says():
+    """What the sheet says under *Nät och program*; when this is no longer so, the sheet must say another thing."""
+    imported = {
+        name.partition(".")[0]
+        for path in Path(generator.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in names(node)
+    }
+
+    assert imported & NETWORK == set()
+
+
+def names(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
