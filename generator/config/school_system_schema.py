@@ -7,8 +7,10 @@ from generator.config import fields as f
 from generator.config.fields import Section, reads
 from generator.config.parsing import decimal, one_of
 from generator.domain import school_system as d
+from generator.domain.table import Mark
 
 StatusName = Annotated[str, reads(one_of(status.value for status in d.Status))]
+MarkName = Annotated[str, reads(one_of(mark.value for mark in Mark))]
 ScaleKind = Annotated[str, reads(one_of(("grades", "judgement")))]
 Points = Annotated[Decimal, reads(decimal)]
 
@@ -168,6 +170,7 @@ class SchoolSystemFile(Section):
     merit: MeritSection
     national_tests: tuple[NationalTestSection, ...]
     series_breaks: tuple[SeriesBreakSection, ...]
+    marks: dict[MarkName, f.Text]
     legend: dict[str, f.Text]
 
     def value(self) -> d.SchoolSystem:
@@ -182,5 +185,6 @@ class SchoolSystemFile(Section):
             eligibility=tuple(section.value() for section in self.eligibility),
             national_tests=tuple(section.value() for section in self.national_tests),
             series_breaks=tuple(section.value() for section in self.series_breaks),
+            marks=self.marks,
             legend=self.legend,
         )

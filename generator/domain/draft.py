@@ -162,7 +162,11 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """As ``Table``, before disclosure. The same id is the same table in every edition and release."""
+    """As ``Table``, before disclosure. The same id is the same table in every edition and release.
+
+    The rows of a ``selected`` table stand there because of what they show (the deviations): one whose figures are
+    hidden is left out, since its mere place would tell.
+    """
 
     id: str
     caption: str
@@ -170,6 +174,7 @@ class DraftTable:
     rows: tuple[DraftRow, ...]
     source: str = ""
     notes: tuple[str, ...] = ()
+    selected: bool = False
 
 
 Verdicts = Mapping[Pair | Flow, Mark]  # what is hidden, and by which sign; what is not named is shown

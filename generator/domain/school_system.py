@@ -130,6 +130,7 @@ class SchoolSystem:
     eligibility: tuple[Eligibility, ...]
     national_tests: tuple[NationalTest, ...]
     series_breaks: tuple[SeriesBreak, ...]
+    marks: Mapping[str, str]
     legend: Mapping[str, str]
 
     def label(self, index: int, school_year: int) -> str:

@@ -7,7 +7,7 @@ from generator.domain.observations import ObservationKey
 
 
 class Mark(StrEnum):
-    """Why a cell shows something else than a figure; each mark has one sentence in the legend."""
+    """Why a cell shows something else than a figure; each mark has one sign, and one sentence in school_system.yaml."""
 
     TOO_FEW = "too_few"
     NEARLY_ALL = "nearly_all"
@@ -15,6 +15,21 @@ class Mark(StrEnum):
     NOTHING_TO_REPORT = "nothing_to_report"
     NO_BASIS = "no_basis"
     NOT_YET = "not_yet"
+
+    @property
+    def sign(self) -> str:
+        """What is shown: words where a basis is wanting, and nothing at all where it is not time yet."""
+        return SIGNS[self]
+
+
+SIGNS = {
+    Mark.TOO_FEW: "..",
+    Mark.NEARLY_ALL: "~100",
+    Mark.NO_FIGURE: ".",
+    Mark.NOTHING_TO_REPORT: "\N{EN DASH}",
+    Mark.NO_BASIS: "underlag saknas",
+    Mark.NOT_YET: "",
+}
 
 
 class Align(StrEnum):

@@ -4,6 +4,7 @@ from generator.domain.catalogue import KeyFigure, Means
 from generator.domain.grid import Grid
 from generator.domain.school_system import Yardstick
 from generator.domain.sheets import SheetPlan
+from generator.domain.table import Mark
 from generator.domain.texts import Severity
 from generator.tables.swedish import capital
 from generator.tables.wording import addressed, years_in_words
@@ -64,8 +65,11 @@ def _yardsticks(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
 def _marks(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
     canvas.begin_block()
     canvas.section(plan.words["marks"], 2)
-    for mark, meaning in request.model.school_system.legend.items():
-        _line(canvas, mark, meaning)
+    system = request.model.school_system
+    in_tables = {Mark(mark).sign: meaning for mark, meaning in system.marks.items()}
+    for sign, meaning in {**in_tables, **system.legend}.items():  # what a sign means on a scale goes before
+        if sign:
+            _line(canvas, sign, capital(meaning))
 
 
 def _rules(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:

@@ -1,0 +1,277 @@
+"""All that a municipality's schools have reported until a term's end, gathered into pairs that know whose they are.
+
+A pair is so many of so many, with one part a school; tables are drafted from pairs, and disclosure judges them. What a
+sum rests on is told by its coverage. Sources: product.md, sections 4 and 8. Unit: pupils.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self, TypeVar
+
+from generator.domain.asked import checkpoints_asked, light
+from generator.domain.calendar import Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
+from generator.domain.carry_over import MATHEMATICS
+from generator.domain.catalogue import KeyFigureKind
+from generator.domain.counted import Counted
+from generator.domain.draft import Flow, FlowPart, Pair, Part
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.lineage import formerly
+from generator.domain.model import Model
+from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, CountKey, ObservationKey
+from generator.measures.coverage import HEADS, REACH_GOALS, Coverage, Returned, coverage, pupils_by_time
+from generator.measures.junes import JUNE, MOVEMENT, SAME_PUPILS
+from generator.measures.return_status import Received
+from generator.measures.totals import with_combined_subjects
+
+DECEMBER = 2
+AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL = "at_risk", "at_risk_any", "at_risk_vocational"
+LIGHT_FIGURES = (AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL)
+GRADE_AND_TEST = "grade_vs_national_test"
+CATEGORIES = ("lower", "same", "higher")
+Told = TypeVar("Told", Part, FlowPart)
+Fields = dict[ObservationKey, dict[str, int]]
+
+
+def whole(
+    cohort: Cohort, checkpoint: Checkpoint, subject: str = "", figure: str = REACH_GOALS, part: str = ""
+) -> ObservationKey:
+    """The key of a municipal sum.
+
+    >>> whole(Cohort(2020), Checkpoint(2026, 4), "MA").school_unit
+    'kommun'
+    """
+    return ObservationKey(WHOLE_MUNICIPALITY, cohort, checkpoint, figure, subject, part)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """``parts`` and ``flows`` stand under the key of the municipality, and below it by school unit."""
+
+    received: Received
+    term: Term
+    counts: Mapping[CountKey, int]
+    parts: Mapping[ObservationKey, Mapping[str, Part]]
+    flows: Mapping[ObservationKey, Mapping[str, FlowPart]]
+
+    @classmethod
+    def of(cls, received: Received, term: Term) -> Self:
+        """What is known when the term has ended; a renamed school stands under the name that it has now."""
+        names = _renamed(received.engagement, term)
+        last = checkpoints_of(term)[1]
+        counts = {_under(count, names): number for count, number in received.counts.items() if _until(count, last)}
+        counts = with_combined_subjects(counts, received.model.catalogue.subjects)
+        fields = _by_observation(counts)
+        versions = _versions(received, names)
+        shares = _shares(fields, versions, received.model)
+        return cls(received, term, counts, _gathered(shares), _gathered(_same_pupils(fields, versions)))
+
+    @property
+    def engagement(self) -> Engagement:
+        """Whose figures they are."""
+        return self.received.engagement
+
+    @property
+    def model(self) -> Model:
+        """What is asked, and how it is judged."""
+        return self.received.model
+
+    @property
+    def june(self) -> Checkpoint:
+        """The last June that the term knows of."""
+        return Checkpoint(self.term.school_year - (self.term.season is Season.AUTUMN), JUNE)
+
+    @property
+    def december(self) -> Checkpoint:
+        """The last December that the term knows of."""
+        return Checkpoint(self.term.school_year, DECEMBER)
+
+    @property
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """The cohorts in åk 1–9 this school year that some school has, youngest first."""
+        indexes = {index for unit in self.engagement.units_in(self.term) for index in unit.indexes}
+        return tuple(Cohort.in_year(index, self.term.school_year) for index in sorted(indexes - {0}))
+
+    @cached_property
+    def first_june(self) -> int | None:
+        """The school year of the first June that anybody has counted."""
+        years = (key.checkpoint.school_year for key in self.parts if key.checkpoint.number == JUNE)
+        return min(years, default=None)
+
+    def pair(self, key: ObservationKey) -> Pair | None:
+        """A school's own pair, or the sum of the schools; ``None`` where nobody has counted.
+
+        What the municipality has typed for itself holds only where a school is missing, and is never added to theirs.
+        """
+        by_school = self.parts.get(replace(key, school_unit=WHOLE_MUNICIPALITY), {})
+        if key.school_unit != WHOLE_MUNICIPALITY:
+            return Pair(key, (by_school[key.school_unit],)) if key.school_unit in by_school else None
+        schools = tuple(part for code, part in sorted(by_school.items()) if code != WHOLE_MUNICIPALITY)
+        typed = by_school.get(WHOLE_MUNICIPALITY)
+        found = (typed,) if typed and self.missing(key) else schools
+        return Pair(key, found) if found else None
+
+    def flow(self, key: ObservationKey) -> Flow | None:
+        """The same pupils, for a key of any figure: where somebody has said both lyft and tappat."""
+        wanted = replace(key, key_figure=SAME_PUPILS, school_unit=WHOLE_MUNICIPALITY)
+        by_school = self.flows.get(wanted, {})
+        if key.school_unit != WHOLE_MUNICIPALITY:
+            by_school = {code: part for code, part in by_school.items() if code == key.school_unit}
+        parts = tuple(part for _, part in sorted(by_school.items()))
+        return Flow(replace(wanted, school_unit=key.school_unit), parts) if parts else None
+
+    def moved(self, key: ObservationKey, field: str) -> int | None:
+        """Nya or slutat of the whole cohort, over the schools that have said so."""
+        wanted = replace(key, key_figure=MOVEMENT, subject="")
+        numbers = [
+            number
+            for unit in ([key.school_unit] if key.school_unit != WHOLE_MUNICIPALITY else self._codes)
+            if (number := self.counts.get(CountKey(replace(wanted, school_unit=unit), field))) is not None
+        ]
+        return sum(numbers) if numbers else None
+
+    def asked(self, key: ObservationKey) -> tuple[str, ...]:
+        """The schools that a sum should rest on: those that had the cohort and were asked, in the order of the YAML."""
+        index, term = key.cohort.index(key.checkpoint.school_year), term_of(key.checkpoint.month)
+        units = (unit for unit in self.engagement.units_in(term) if index in unit.indexes)
+        codes = [unit.code for unit in units if self._answers(unit, key.checkpoint, term)]
+        others = (code for code in self.parts.get(key, {}) if code not in codes and code != WHOLE_MUNICIPALITY)
+        return tuple(dict.fromkeys((*codes, *others)))
+
+    def covered(self, key: ObservationKey) -> Coverage:
+        """What the sum rests on. A silent school's pupils are those that somebody last counted."""
+        by_school, asked = self.parts.get(key, {}), self.asked(key)
+        found = [by_school.get(code) for code in asked]
+        said = [Returned(one.counted.pupils, one.counted.reached) if one else Returned() for one in found]
+        return coverage(said, [self.latest_pupils(key, code) for code in asked])
+
+    def missing(self, key: ObservationKey) -> tuple[str, ...]:
+        """The schools that were asked and have not counted."""
+        return tuple(code for code in self.asked(key) if code not in self.parts.get(key, {}))
+
+    def latest_pupils(self, key: ObservationKey, code: str) -> int | None:
+        """How many pupils a school had when somebody last counted them; otherwise the schools that feed it."""
+        own = self._latest(key, code)
+        if own is not None:
+            return own
+        unit = next((one for one in self.engagement.school_units if one.code == code), None)
+        before = key.cohort.index(key.checkpoint.school_year) - 1
+        feeders = self.engagement.feeders_of(unit) if unit else ()
+        numbers = [self._latest(key, one.code) for one in feeders if one.indexes and one.indexes[-1] == before]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if numbers and len(known) == len(numbers) else None
+
+    def due(self, checkpoint: Checkpoint) -> bool:
+        """Whether it is time: the checkpoint has been held when the term is over."""
+        return checkpoint <= checkpoints_of(self.term)[1]
+
+    def before_history(self, checkpoint: Checkpoint) -> bool:
+        """Whether it was held before the engagement began, and nobody has brought any figures of it."""
+        began = checkpoints_of(self.engagement.first_term)[0]
+        return checkpoint < began and not self.counted_at(checkpoint)
+
+    def counted_at(self, checkpoint: Checkpoint) -> bool:
+        """Whether anybody has counted anything then."""
+        return checkpoint in self._checkpoints
+
+    def name(self, code: str) -> str:
+        """A school's name; a code that the YAML lacks stands for itself."""
+        return next((unit.name for unit in self.engagement.school_units if unit.code == code), code)
+
+    def _answers(self, unit: SchoolUnit, checkpoint: Checkpoint, term: Term) -> bool:
+        return not light(checkpoint) or checkpoint in checkpoints_asked(self.engagement, unit, term)
+
+    def _latest(self, key: ObservationKey, code: str) -> int | None:
+        subjects = (key.subject or MATHEMATICS[1], "")
+        seen = [one for subject in subjects for one in self._pupils.get((code, key.cohort, subject), ())]
+        earlier = [one for one in seen if one[0] < key.checkpoint]
+        return max(earlier)[1] if earlier else None
+
+    @cached_property
+    def _pupils(self) -> Mapping[tuple[str, Cohort, str], list[tuple[Checkpoint, int]]]:
+        return pupils_by_time(self.counts, REACH_GOALS)
+
+    @cached_property
+    def _checkpoints(self) -> frozenset[Checkpoint]:
+        return frozenset(key.checkpoint for key in self.parts)
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(count.observation.school_unit for count in self.counts))
+
+
+def _renamed(engagement: Engagement, term: Term) -> Mapping[str, str]:
+    units = engagement.units_in(term)
+    return {old.code: unit.code for unit in units for old in formerly(engagement, unit, term)}
+
+
+def _under(count: CountKey, names: Mapping[str, str]) -> CountKey:
+    key = count.observation
+    return CountKey(replace(key, school_unit=names.get(key.school_unit, key.school_unit)), count.field)
+
+
+def _until(count: CountKey, last: Checkpoint) -> bool:
+    return count.observation.checkpoint <= last
+
+
+def _by_observation(counts: Mapping[CountKey, int]) -> Fields:
+    found: defaultdict[ObservationKey, dict[str, int]] = defaultdict(dict)
+    for count, number in counts.items():
+        found[count.observation][count.field] = number
+    return found
+
+
+Versions = Mapping[tuple[str, int, str, str, str, str], tuple[str, ...]]
+
+
+def _versions(received: Received, names: Mapping[str, str]) -> Versions:
+    """The hashes of the files that an observation was read from, whichever subject of the figure it was."""
+    found: defaultdict[tuple[str, int, str, str, str, str], set[str]] = defaultdict(set)
+    combined = {part: one.id for one in received.model.catalogue.subjects for part in one.parts}
+    columns = ("school_unit", "cohort", "checkpoint", "key_figure", "subject", "part", "source_hash")
+    for unit, cohort, checkpoint, figure, subject, part, version in received.observations.frame.select(columns).rows():
+        for name in {subject, combined.get(subject, subject)}:
+            found[names.get(unit, unit), cohort, checkpoint, figure, name, part].add(version)
+    return {place: tuple(sorted(hashes)) for place, hashes in found.items()}
+
+
+def _version(versions: Versions, key: ObservationKey) -> str:
+    place = (key.school_unit, key.cohort.key, str(key.checkpoint), key.key_figure, key.subject, key.part)
+    return "+".join(versions.get(place, ()))
+
+
+def _shares(fields: Fields, versions: Versions, model: Model) -> Iterator[tuple[ObservationKey, Part]]:
+    for key, numbers in fields.items():
+        if found := _counted(key, numbers, fields, model):
+            yield key, Part(key.school_unit, found, _version(versions, key))
+
+
+def _counted(key: ObservationKey, numbers: Mapping[str, int], fields: Fields, model: Model) -> Counted | None:
+    """A share as it is; of those at risk, the others; of a category, its pupils of all categories'."""
+    kind = model.catalogue.key_figure(key.key_figure).kind
+    if kind is KeyFigureKind.SHARE and "pupils" in numbers and "reached" in numbers:
+        return Counted(numbers["reached"], numbers["pupils"])
+    if key.key_figure in LIGHT_FIGURES and "at_risk" in numbers:
+        heads = fields.get(replace(key, key_figure=HEADS, subject=""), {}).get("pupils")
+        return None if heads is None else Counted(heads - numbers["at_risk"], heads)
+    if key.key_figure == GRADE_AND_TEST and "pupils" in numbers:
+        every = [fields.get(replace(key, category=one), {}).get("pupils") for one in CATEGORIES]
+        known = [number for number in every if number is not None]
+        return Counted(numbers["pupils"], sum(known)) if len(known) == len(every) else None
+    return None
+
+
+def _same_pupils(fields: Fields, versions: Versions) -> Iterator[tuple[ObservationKey, FlowPart]]:
+    for key, numbers in fields.items():
+        if key.key_figure == SAME_PUPILS and "gained" in numbers and "lost" in numbers:
+            both = (numbers.get("kept"), numbers.get("neither"))
+            yield key, FlowPart(key.school_unit, numbers["gained"], numbers["lost"], *both, _version(versions, key))
+
+
+def _gathered(found: Iterable[tuple[ObservationKey, Told]]) -> dict[ObservationKey, dict[str, Told]]:
+    gathered: defaultdict[ObservationKey, dict[str, Told]] = defaultdict(dict)
+    for key, part in found:
+        if key.group == EVERY_PUPIL:
+            gathered[replace(key, school_unit=WHOLE_MUNICIPALITY)][key.school_unit] = part
+    return gathered
