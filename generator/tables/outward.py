@@ -7,21 +7,19 @@ until that is settled only made-up figures are printed.
 from fractions import Fraction
 
 from generator.domain.counted import Counted
+from generator.domain.edition import SmallGroups
 from generator.domain.observations import ObservationKey
 from generator.domain.table import Mark, TableCell
 from generator.measures.progression import POINTS, change_in_pupils, half_up, points_shown
 from generator.tables.swedish import DASH, NBSP, counted, number
 
-SMALLEST_SHOWN_GROUP = 10  # Skolverket's own limit in its published statistics
-FEWEST_ON_EITHER_SIDE = 5  # 1–4 who do not yet reach, or 0–4 who do, would point at children
 TOO_FEW, NEARLY_ALL = "..", "~100"
+LIMITS = SmallGroups()
 
 
 def share_mark(found: Counted) -> Mark | None:
-    """Why a share is not shown; ``None`` when it is. Nobody left to reach is no secret about anybody."""
-    if found.pupils < SMALLEST_SHOWN_GROUP or found.reached < FEWEST_ON_EITHER_SIDE:
-        return Mark.TOO_FEW
-    return Mark.NEARLY_ALL if 0 < found.pupils - found.reached < FEWEST_ON_EITHER_SIDE else None
+    """Why a share is not shown; ``None`` when it is. The rule itself stands in the domain."""
+    return LIMITS.mark(found)
 
 
 def share_cell(found: Counted | None, identity: ObservationKey | None = None) -> TableCell:

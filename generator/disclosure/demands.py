@@ -1,0 +1,138 @@
+"""What must stay open: how closely a hidden figure may be known to somebody who has read everything published.
+
+**Hidden for its own sake (``..``).** How many reach must be able to be at least ``limits.reached`` different numbers,
+and how many do not reach yet at least ``limits.remaining``. By default that is five each, since the rule hides exactly
+what can be told of fewer than five pupils. Two things are not demanded, because there is nothing to guard:
+
+* a group that is known to have nobody left to reach. 100 per cent is shown openly, so that is no secret;
+* more openness than there are pupils: of three pupils known to be three, 0–3 is all that can be.
+
+How *many* the pupils are is hidden for tidiness and not guarded: numbers of pupils are public. What is guarded is how
+it goes for them.
+
+**Nearly all (``~100``).** The sign itself says 1 to ``remaining`` − 1 who do not reach yet; every one of these numbers
+must stay possible, also where the sign is not shown.
+
+**Not known to be small.** A sum that no table shows but that follows from those that do, such as a school that came
+late into a later edition, and whose size we cannot tell: it is exposed when what is published *proves* that it is
+small, and tells it more closely than above. Sums of groups that may each be shown need no guard: they may be shown too.
+
+**Same pupils, lyft − tappat.** At least ``limits.reached`` different numbers.
+
+That numbers are whole is used of each by itself; the bounds are otherwise those of a linear programme. Reasoning about
+several whole numbers at once can in principle tell more, and is not promised against.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from generator.disclosure.linear import Bound, Bounds, Terms
+from generator.domain.edition import SmallGroups
+from generator.domain.observations import ObservationKey
+
+Proof = frozenset[Hashable]  # the sources that together tell too much
+
+
+class Guard(Enum):
+    """How closely something may be known."""
+
+    TOO_FEW = auto()
+    NEARLY_ALL = auto()
+    UNTOLD = auto()
+    NET = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """``reached`` and ``remaining`` are sums of numbers, and what may not be told of them.
+
+    For ``NET``, ``reached`` is lyft − tappat and ``remaining`` is empty. ``name`` is for whoever is told of it.
+    """
+
+    guard: Guard
+    reached: Terms
+    remaining: Terms
+    name: ObservationKey
+
+    def proofs(self, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
+        """Each way in which it is exposed; to hide one source of each is needed, though not always enough."""
+        if self.guard is Guard.NET:
+            return list(_narrow(bounds, self.reached, limits.reached - 1))
+        if self.guard is Guard.UNTOLD:
+            return _proved_small(self, bounds, limits)
+        if self.guard is Guard.NEARLY_ALL:
+            return list(_not_every(bounds, self.remaining, limits.remaining - 1))
+        return _too_close(self, bounds, limits)
+
+
+def _not_every(bounds: Bounds, terms: Terms, most: int) -> Iterator[Proof]:
+    seen = bounds.seen(terms)
+    if seen[0] <= 1 and most <= seen[1]:
+        return
+    high, low = bounds.highest(terms), bounds.lowest(terms)
+    if high.value < most:
+        yield high.because
+    if low.value > 1:
+        yield low.because
+
+
+def _narrow(bounds: Bounds, terms: Terms, width: int) -> Iterator[Proof]:
+    least, most = bounds.seen(terms)
+    if most - least >= width:
+        return
+    high, low = bounds.highest(terms), bounds.lowest(terms)
+    if high.value - low.value < width:
+        yield high.because | low.because
+
+
+def _too_close(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
+    sides = ((demand.reached, limits.reached - 1), (demand.remaining, limits.remaining - 1))
+    if not [proof for terms, width in sides for proof in _narrow(bounds, terms, width)]:
+        return []
+    if bounds.highest(demand.remaining).value <= 0:
+        return []
+    most = bounds.highest(pupils_of(demand.reached, demand.remaining)).value
+    return [proof for terms, width in sides for proof in _narrow(bounds, terms, min(width, most))]
+
+
+def _proved_small(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
+    if _seen_large(demand, bounds, limits):
+        return []
+    few, nearly = _few(demand, bounds, limits), _nearly(demand, bounds, limits)
+    if few:
+        return [proof | few.because for proof in _too_close(demand, bounds, limits)]
+    if nearly:
+        return [proof | nearly.because for proof in _not_every(bounds, demand.remaining, limits.remaining - 1)]
+    return []
+
+
+def _few(demand: Demand, bounds: Bounds, limits: SmallGroups) -> Bound | None:
+    """The proof that the group would be ``..``; ``None`` when there is none."""
+    pupils = bounds.highest(pupils_of(demand.reached, demand.remaining))
+    if pupils.value < limits.pupils:
+        return pupils
+    reached = bounds.highest(demand.reached)
+    return reached if reached.value < limits.reached else None
+
+
+def _nearly(demand: Demand, bounds: Bounds, limits: SmallGroups) -> Bound | None:
+    """The proof that it would be ``~100`` at best."""
+    most, least = bounds.highest(demand.remaining), bounds.lowest(demand.remaining)
+    proved = least.value > 0 and most.value < limits.remaining
+    return Bound(most.value, most.because | least.because) if proved else None
+
+
+def _seen_large(demand: Demand, bounds: Bounds, limits: SmallGroups) -> bool:
+    """Whether we have met with numbers of it already that may all be shown, so that no proof need be sought."""
+    least, most = bounds.seen(demand.remaining)
+    return (
+        bounds.seen(pupils_of(demand.reached, demand.remaining))[1] >= limits.pupils
+        and bounds.seen(demand.reached)[1] >= limits.reached
+        and (most >= limits.remaining or least <= 0 <= most)
+    )
+
+
+def pupils_of(reached: Terms, remaining: Terms) -> Mapping[int, int]:
+    """Those who reach and those who do not yet; the two never have a number in common."""
+    return {**reached, **remaining}

@@ -1,0 +1,97 @@
+"""What is known already and can never be hidden again: earlier releases, and what others have published."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.disclosure.drafted import atoms_of
+from generator.disclosure.linear import Fact
+from generator.disclosure.numbers import Numbers, fact
+from generator.disclosure.reading import Saying, nets, sayings
+from generator.disclosure.wholes import Atom
+from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
+from generator.domain.table import Mark
+
+OTHERS = "officiell statistik"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Published:
+    """A table of an earlier release, or of somebody else's statistics: a source that cannot be hidden."""
+
+    release: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one release shows of schools' counts: one state of things, in which wholes and parts belong together."""
+
+    atoms: frozenset[Atom]
+    moved: frozenset[Atom]
+
+
+@dataclass(slots=True)
+class Known:
+    """All of it, gathered by group."""
+
+    facts: list[Fact] = field(default_factory=list)
+    shown: dict[Group, set[Kind]] = field(default_factory=dict)  # what is told openly of a group
+    nearly: set[Group] = field(default_factory=set)  # told as ``~100``
+    guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
+    states: list[State] = field(default_factory=list)
+
+
+def known_from(
+    earlier: Sequence[PublishedRelease],
+    official: Iterable[PublishedCell],
+    now: Mapping[Atom, object],
+    numbers: Numbers,
+) -> Known:
+    """Read every release, and place what others have published on this release's counts of the same things."""
+    known = Known()
+    for release in sorted(earlier, key=lambda one: (one.released_on, one.edition, one.name)):
+        sources = [Published(release.name, cell.table) for cell in release.cells]
+        _note(known, release.cells)
+        for saying in sayings(release.cells, release.limits, sources):
+            known.facts.append(_fact(saying, atoms_of(saying.group), numbers, soft=False))
+        for group, net, cell in nets(release.cells):
+            source = Published(release.name, cell.table)
+            known.facts.append(fact(numbers.net(atoms_of(group)), net, net, source))
+    cells = tuple(official)
+    _note(known, cells)
+    known.facts += _official(cells, now, numbers)
+    return known
+
+
+def _note(known: Known, cells: Sequence[PublishedCell]) -> None:
+    for cell in cells:
+        if cell.kind is Kind.NET:
+            continue
+        if cell.mark is None:
+            known.shown.setdefault(cell.group, set()).add(cell.kind)
+        if cell.mark is Mark.NEARLY_ALL:
+            known.nearly.add(cell.group)
+        if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):
+            known.guarded.setdefault(cell.group, cell.guarded or cell.mark)
+    shown = [cell for cell in cells if cell.kind is not Kind.NET]
+    moved = [cell for cell in cells if cell.kind is Kind.NET]
+    known.states.append(State(_atoms(shown), _atoms(moved)))
+
+
+def _atoms(cells: Iterable[PublishedCell]) -> frozenset[Atom]:
+    groups = {group for cell in cells for group in (cell.group, cell.before) if group}
+    return frozenset(atom for group in groups for atom in atoms_of(group))
+
+
+def _fact(saying: Saying, atoms: Iterable[Atom], numbers: Numbers, *, soft: bool) -> Fact:
+    terms = numbers.mixed(atoms, saying.reached, saying.remaining)
+    return fact(terms, saying.low, saying.high, saying.source, soft=soft)
+
+
+def _official(cells: Sequence[PublishedCell], now: Mapping[Atom, object], numbers: Numbers) -> Iterator[Fact]:
+    """Soft, since others may count in another way. A group without counts is every count of that thing in use."""
+    sources = [Published(OTHERS, cell.table) for cell in cells]
+    for saying in sayings(cells, None, sources):
+        named = [atom for atom in now if atom.key == saying.group.key]
+        for atoms in [atoms_of(saying.group)] if saying.group.counts else [[atom] for atom in named]:
+            yield _fact(saying, atoms, numbers, soft=True)

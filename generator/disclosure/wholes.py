@@ -1,0 +1,112 @@
+"""Wholes and their parts: Sv/SvA is Sv and SvA, all pupils are girls and boys.
+
+Where a part of a whole is spoken of, every part of it is, for the last one follows by subtraction. The parts that
+nobody has drafted are therefore counts too, and are protected like the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.domain.observations import EVERY_PUPIL, ObservationKey
+from generator.domain.published import key_order
+
+GROUPS = ("flickor", "pojkar")
+
+Combined = Mapping[str, tuple[str, ...]]  # a combined subject, and the subjects that it is the sum of
+Place = tuple[str, str]  # subject and group
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One school's count of one thing: the smallest that is added up. ``key.school_unit`` is the school."""
+
+    key: ObservationKey
+    version: str = ""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Sorts atoms the same way every time."""
+        return (*key_order(self.key), self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """``whole`` is the sum of ``parts``; ``by`` says what divides it: ``subject`` or ``group``."""
+
+    whole: Atom
+    parts: tuple[Atom, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``whole`` is of those who did every part of something, so it is never more than ``part`` is."""
+
+    whole: Atom
+    part: Atom
+
+
+def wholes(atoms: Iterable[Atom], combined: Combined) -> Iterator[Whole]:
+    """Every whole among atoms that were counted at the same time, with its parts; missing parts are made up."""
+    for family in _families(atoms):
+        some = min(family, key=lambda atom: atom.order)
+        known: defaultdict[Place, list[Atom]] = defaultdict(list)
+        for atom in sorted(family, key=lambda atom: atom.order):
+            known[atom.key.subject, atom.key.group].append(atom)
+        for place in _closed(set(known), combined) - known.keys():
+            known[place].append(Atom(replace(some.key, subject=place[0], group=place[1]), some.version))
+        for place in sorted(known):
+            for by, parts in _divisions(place, combined):
+                if all(part in known for part in parts):
+                    yield from (
+                        Whole(one, tuple(_beside(one, known[part]) for part in parts), by) for one in known[place]
+                    )
+
+
+def within(atoms: Iterable[Atom]) -> Iterator[Within]:
+    """Every count of all delprov together, beside each delprov of the same."""
+    found: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
+    for atom in sorted(set(atoms), key=lambda atom: atom.order):
+        found[replace(atom.key, part="")].append(atom)
+    for family in found.values():
+        yield from (Within(one, part) for one in family if not one.key.part for part in family if part.key.part)
+
+
+def _families(atoms: Iterable[Atom]) -> list[list[Atom]]:
+    found: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
+    for atom in set(atoms):
+        found[replace(atom.key, subject="", group=EVERY_PUPIL)].append(atom)
+    return [found[key] for key in sorted(found, key=key_order)]
+
+
+def _divisions(place: Place, combined: Combined) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    subject, group = place
+    if subject in combined:
+        yield "subject", tuple((part, group) for part in combined[subject])
+    if group == EVERY_PUPIL:
+        yield "group", tuple((subject, part) for part in GROUPS)
+
+
+def _closed(places: set[Place], combined: Combined) -> set[Place]:
+    """The places and all that follow from them by adding up and subtracting."""
+    subjects = {subject for subject, _ in places}
+    split = {one: parts for one, parts in combined.items() if one in subjects and subjects & set(parts)}
+    divided = {EVERY_PUPIL: GROUPS} if len({group for _, group in places}) > 1 else {}
+    closed: set[Place] = set()
+    while closed != places:
+        closed = set(places)
+        for subject, group in closed:
+            places |= {(one, group) for one in _together(subject, split)}
+            places |= {(subject, one) for one in _together(group, divided)}
+    return closed
+
+
+def _together(one: str, split: Combined) -> set[str]:
+    """The whole and all the parts of which it is one."""
+    return {name for whole, parts in split.items() if one in (whole, *parts) for name in (whole, *parts)}
+
+
+def _beside(whole: Atom, parts: list[Atom]) -> Atom:
+    """The part of the same version; else of the same moment, for a release shows one state of things."""
+    return next((part for part in parts if part.version == whole.version), parts[0])
