@@ -21,6 +21,7 @@ EVERY_TERM = (1, 2, 3)
 Width = Annotated[int, reads(whole_number(1, 20))]
 Lines = Annotated[int, reads(whole_number(1, MOST_LINES))]
 TermNumber = Annotated[int, reads(whole_number(1, 3))]
+Limit = Annotated[int, reads(whole_number(0, 100))]
 PageCount = Annotated[int, reads(whole_number(1, 8))]
 Orientation = Annotated[str, reads(one_of(("portrait", "landscape")))]
 Start = Annotated[str, reads(one_of([start.value for start in h.Starts]))]
@@ -184,10 +185,20 @@ class CardSection(Section):
     question: f.Text
     follow_up: f.OptionalText = None
     avoid: f.OptionalText = None
+    rank: Limit = 0
+    limits: dict[str, Limit] = Field(default_factory=dict)
 
     def value(self) -> h.QuestionCard:
-        words = (self.title, self.pattern, self.question, self.follow_up, self.avoid)
-        return h.QuestionCard(self.id, *(word or "" for word in words))
+        return h.QuestionCard(
+            id=self.id,
+            title=self.title or "",
+            pattern=self.pattern or "",
+            question=self.question,
+            follow_up=self.follow_up or "",
+            avoid=self.avoid or "",
+            rank=self.rank,
+            limits=self.limits,
+        )
 
 
 class CardsFile(Section):

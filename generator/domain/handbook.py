@@ -1,6 +1,7 @@
 """The printed documents as values: their sections, the forms, the question cards and the glossary."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -145,7 +146,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A card to cut out. ``pattern`` is what in the figures calls for it. The board's cards are a question only."""
+    """A card to cut out. ``pattern`` is what in the figures calls for it. The board's cards are a question only.
+
+    A report chooses cards by ``rank``, the lowest first; ``limits`` are the numbers of the pattern.
+    """
 
     id: str
     title: str
@@ -153,6 +157,8 @@ class QuestionCard:
     question: str
     follow_up: str
     avoid: str
+    rank: int = 0
+    limits: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from generator.domain.asked import checkpoints_asked, light
 from generator.domain.calendar import Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
 from generator.domain.carry_over import MATHEMATICS
-from generator.domain.catalogue import KeyFigureKind
+from generator.domain.catalogue import KeyFigureKind, Subject
 from generator.domain.counted import Counted
 from generator.domain.draft import Flow, FlowPart, Pair, Part
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -37,11 +37,7 @@ Fields = dict[ObservationKey, dict[str, int]]
 def whole(
     cohort: Cohort, checkpoint: Checkpoint, subject: str = "", figure: str = REACH_GOALS, part: str = ""
 ) -> ObservationKey:
-    """The key of a municipal sum.
-
-    >>> whole(Cohort(2020), Checkpoint(2026, 4), "MA").school_unit
-    'kommun'
-    """
+    """The key of a municipal sum."""
     return ObservationKey(WHOLE_MUNICIPALITY, cohort, checkpoint, figure, subject, part)
 
 
@@ -92,6 +88,13 @@ class Reported:
         """The cohorts in åk 1–9 this school year that some school has, youngest first."""
         indexes = {index for unit in self.engagement.units_in(self.term) for index in unit.indexes}
         return tuple(Cohort.in_year(index, self.term.school_year) for index in sorted(indexes - {0}))
+
+    @cached_property
+    def lines(self) -> tuple[Subject, ...]:
+        """The subjects of the default view: a part of Sv/SvA does not stand alone there."""
+        subjects = self.model.catalogue.subjects
+        parts = {part for one in subjects for part in one.parts}
+        return tuple(one for one in subjects if one.id not in parts)
 
     @cached_property
     def first_june(self) -> int | None:

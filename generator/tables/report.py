@@ -5,14 +5,16 @@ tables there are: what stays within the schools and förvaltningen is in edition
 of their own outward only where the municipality has decided so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.domain.calendar import Checkpoint, Cohort, Season, checkpoints_of
 from generator.domain.draft import DraftSection, DraftTable
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.engagement import SchoolUnit
+from generator.domain.handbook import QuestionCard
 from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.measures.reported import Reported
+from generator.tables.report_cards import board_table, cards_table
 from generator.tables.report_cohorts import certainty_table, movement_table, table_2, year_table
 from generator.tables.report_coverage import cohort_coverage_table, coverage_table
 from generator.tables.report_crossings import crossing_tables
@@ -24,12 +26,17 @@ from generator.tables.swedish import in_order
 LIGHT = (1, 3)
 
 
-def report_sections(known: Reported, edition: Edition, limits: SmallGroups) -> tuple[DraftSection, ...]:
-    """Everything that a release of the term shows in an edition; a section without tables is left out."""
+def report_sections(
+    known: Reported, edition: Edition, limits: SmallGroups, cards: Sequence[QuestionCard] = ()
+) -> tuple[DraftSection, ...]:
+    """Everything that a release of the term shows in an edition; a section without tables is left out.
+
+    ``cards`` are those of the handbook: the twelve are chosen from in edition intern, the board's own stand for it too.
+    """
     intern = not edition.outward
-    found = [*_municipality(known, intern=intern)]
+    found = [*_municipality(known, intern=intern), _cards(known, cards, edition)]
     if intern or limits.schools:
-        found += (_school(known, unit, intern=intern) for unit in _units(known))
+        found += (_school(known, unit, cards, intern=intern) for unit in _units(known))
     return tuple(section for section in found if section.tables)
 
 
@@ -92,6 +99,12 @@ def _light(known: Reported) -> tuple[Checkpoint, ...]:
     return tuple(one for one in passed if known.counted_at(one))
 
 
+def _cards(known: Reported, cards: Sequence[QuestionCard], edition: Edition) -> DraftSection:
+    ours = cards_table(known, cards, known.cohorts) if edition is Edition.INTERN and known.first_june else None
+    board = None if edition is Edition.PUBLIK else board_table(cards)
+    return DraftSection("fragekort", "Frågor att börja i", tuple(one for one in (ours, board) if one))
+
+
 # ---- schools
 
 
@@ -99,8 +112,10 @@ def _units(known: Reported) -> list[SchoolUnit]:
     return in_order(known.engagement.units_in(known.term), lambda unit: unit.name)
 
 
-def _school(known: Reported, unit: SchoolUnit, *, intern: bool) -> DraftSection:
-    cohorts = (one for one in known.cohorts if one.index(known.term.school_year) in unit.indexes)
-    tables = [table for one in cohorts for table in _cohort(known, one, moments(known), unit.code, intern=intern)]
+def _school(known: Reported, unit: SchoolUnit, cards: Sequence[QuestionCard], *, intern: bool) -> DraftSection:
+    cohorts = [one for one in known.cohorts if one.index(known.term.school_year) in unit.indexes]
+    chosen = cards_table(known, cards, cohorts, unit.code) if intern else None
+    tables = [chosen] if chosen else []
+    tables += [table for one in cohorts for table in _cohort(known, one, moments(known), unit.code, intern=intern)]
     tables += (table for at in _light(known) if (table := light_table(known, at, unit.code)).rows)
     return DraftSection(f"skola-{unit.code}", unit.name, tuple(tables))

@@ -28,6 +28,12 @@ def subject_name(model: Model, subject: str) -> str:
     return found.short if found.kind is SubjectKind.COMBINED else found.label
 
 
+def subject_in_text(model: Model, subject: str) -> str:
+    """``matematik`` in a sentence, and still ``Sv/SvA``."""
+    name = subject_name(model, subject)
+    return name if model.catalogue.subject(subject).kind is SubjectKind.COMBINED else name[:1].lower() + name[1:]
+
+
 def when(model: Model, checkpoint: Checkpoint) -> str:
     """``juni 2027``."""
     return f"{model.programme.checkpoint(checkpoint.number).month}{NBSP}{checkpoint.month.year}"
