@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.config.catalogue_schema import KeyFiguresFile, SubjectsFile
+from generator.config.evidence import load_evidence
 from generator.config.faults import in_order, raise_any, read_section
 from generator.config.fields import Section
 from generator.config.model_checks import ModelFiles, model_problems
@@ -22,7 +23,8 @@ S = TypeVar("S", bound=Section)
 
 def load_model(folder: Path | None = None) -> Model:
     """The Model that came with the program, or the one in a folder that looks like ``templates/``."""
-    files = _read(folder or templates())
+    root = folder or templates()
+    files = _read(root)
     problems = model_problems(files)
     subjects = _section(SubjectsFile, files.subjects, problems)
     key_figures = _section(KeyFiguresFile, files.key_figures, problems)
@@ -36,7 +38,8 @@ def load_model(folder: Path | None = None) -> Model:
         tuple(subject.value() for subject in subjects.subjects),
         tuple(figure.value() for figure in key_figures.key_figures),
     )
-    return Model(catalogue, school_system.value(), programme.value(), rules.value())
+    evidence = load_evidence(root / "model")
+    return Model(catalogue, school_system.value(), programme.value(), rules.value(), evidence)
 
 
 def _section(section: type[S], document: Document, problems: list[Problem]) -> S | None:

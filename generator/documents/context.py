@@ -18,6 +18,8 @@ from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
 from generator.domain.table import Column, Table, text_row
 from generator.measures.junes import Junes
+from generator.simulation.trials import foretold, recoveries
+from generator.tables.back_test import forecast_errors_table, recovery_table
 from generator.tables.figure_years import figures_by_year_table, figures_in_use_table
 from generator.tables.guess_first import guess_of_term
 from generator.tables.hand_ins import hand_ins_table, own_june
@@ -34,6 +36,7 @@ from generator.tables.schools import (
 )
 from generator.tables.status import checkpoints_table, status_table
 from generator.tables.swedish import capital, date_with_year, in_order, school_year, term_name
+from generator.tables.value_added import NO_PROMISE
 from generator.tables.wording import addressed
 
 CARDS_ON_A_SHEET = 6
@@ -130,6 +133,7 @@ def engagement_values(matter: Matter, document: Document) -> dict[str, object]:
         "title": document.title,
         "terms": [{**term_values(matter, one), "tables": numbered(term_tables(matter, one), one)} for one in numbers],
         "forms": list(matter.content.forms),
+        "no_promise": NO_PROMISE,
         "glossary": in_order(matter.content.glossary, lambda entry: entry.word),
         "tables": engagement_tables(matter),
         "charts": _charts(matter, first, 1),
@@ -183,7 +187,12 @@ def term_tables(matter: Matter, number: int) -> Mapping[str, Table]:
 @lru_cache(KEPT)
 def engagement_tables(matter: Matter) -> Mapping[str, Table]:
     """The tables of the whole engagement, by name."""
-    return {**_tables(matter, matter.engagement.terms, 1), "roles": all_roles_table(matter.engagement, matter.model)}
+    tried = forecast_errors_table(matter.model.evidence.steps, foretold()), recovery_table(recoveries())
+    return {
+        **_tables(matter, matter.engagement.terms, 1),
+        **{table.id: table for table in tried},
+        "roles": all_roles_table(matter.engagement, matter.model),
+    }
 
 
 def numbered(tables: Mapping[str, Table], number: int) -> dict[str, Table]:

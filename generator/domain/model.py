@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.domain.catalogue import Catalogue
+from generator.domain.evidence import Evidence
 from generator.domain.programme import Programme
 from generator.domain.rules import Rules
 from generator.domain.school_system import SchoolSystem
@@ -10,9 +11,10 @@ from generator.domain.school_system import SchoolSystem
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Catalogue, school system, programme and rules, as read from ``templates/model/``."""
+    """Catalogue, school system, programme, rules and evidence, as read from ``templates/model/``."""
 
     catalogue: Catalogue
     school_system: SchoolSystem
     programme: Programme
     rules: Rules
+    evidence: Evidence

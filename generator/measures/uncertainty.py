@@ -81,7 +81,7 @@ def cautious(counted: Counted) -> Interval | None:
     """The mid-p interval for a share, which keeps its promise for every size and share; ``None`` for nobody.
 
     Formula: the shares θ for which both P(X > k) + ½·P(X = k) and P(X < k) + ½·P(X = k) are at least 2,5 per cent when
-    X is binomial(n, θ). Unit: share. Source: Lancaster (1961); Agresti and Gottard, Statistics in Medicine 26 (2007).
+    X is binomial(n, θ). Unit: share. Source: Lancaster, JASA 56 (1961); Agresti and Gottard, CSDA 51 (2007).
 
     Chosen by exact enumeration over n = 1–200 and every share: it never covers less than 91,2 per cent (at n = 6).
     Wilson's sinks to 83,5 (n = 10), Agresti and Coull's to 82 (n = 2), and Brown, Cai and DasGupta's mended Wilson to

@@ -3,51 +3,42 @@
 import re
 from fractions import Fraction
 from itertools import pairwise
-from math import comb, sqrt
-from statistics import NormalDist
+from math import comb, nextafter
 
 from generator.config.model import load_model
 from generator.domain.calendar import Cohort
 from generator.domain.counted import Counted
+from generator.measures.chance import as_lopsided_by_chance as mcnemar
 from generator.measures.progression import change_in_points, change_in_pupils, half_up, points_shown
+from generator.measures.shrinkage import own_weight
+from generator.measures.uncertainty import CohortShare, Interval, TwoCohorts, cautious, wilson
+from generator.measures.uncertainty import newcombe as between
 from tests.support.texts import Rows, decimal, of_counts, shown, table_after, written
 
 CERTAINTY, CHANGE = written("methods_certainty"), written("methods_change")
 COUNTING, COHORTS = written("methods_counting"), written("methods_cohorts")
 DISCLOSURE, OFFICIAL = written("methods_disclosure"), written("methods_official")
 SYSTEM = written("methods_school_system")
-Z = NormalDist().inv_cdf(0.975)
 GRADES = {"A": 20, "E": 10, "F": 0}
 
 
-def wilson(counted: Counted) -> tuple[float, float]:
-    n, p = counted.pupils, counted.reached / counted.pupils
-    middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z / (1 + Z * Z / n) * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    return middle - half, middle + half
+def newcombe(one: Counted, other: Counted) -> Interval:
+    return between(TwoCohorts(CohortShare(Cohort(2022), 5, one), CohortShare(Cohort(2021), 5, other)))
 
 
-def newcombe(one: Counted, other: Counted) -> tuple[float, float]:
-    p, q = one.reached / one.pupils, other.reached / other.pupils
-    (low, high), (other_low, other_high) = wilson(one), wilson(other)
-    below, above = sqrt((p - low) ** 2 + (other_high - q) ** 2), sqrt((high - p) ** 2 + (q - other_low) ** 2)
-    return p - q - below, p - q + above
+def least_coverage(interval, pupils: int) -> float:
+    """The least that an interval covers in a group of that size, over every share."""
+    found = [interval(Counted(reached, pupils)) for reached in range(pupils + 1)]
+    beside = {nextafter(edge, side) for one in found for edge, side in ((one.low, -1), (one.high, 2))}
+    return min(
+        sum(comb(pupils, k) * share**k * (1 - share) ** (pupils - k) for k, one in enumerate(found) if one.holds(share))
+        for share in beside
+        if 1e-6 < share < 1 - 1e-6
+    )
 
 
-def mcnemar(gained: int, lost: int) -> Fraction:
-    moved = gained + lost
-    tail = sum(comb(moved, at) for at in range(min(gained, lost) + 1))
-    return min(Fraction(1), Fraction(2 * tail, 2**moved))
-
-
-def per_cent(interval: tuple[float, float]) -> str:
-    return f"{shown(100 * interval[0])}–{shown(100 * interval[1])} %"
-
-
-def test_our_newcombe_agrees_with_its_own_paper():
-    low, high = newcombe(Counted(56, 70), Counted(48, 80))
-
-    assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
+def per_cent(interval: Interval) -> str:
+    return f"{shown(100 * interval.low)}–{shown(100 * interval.high)} %"
 
 
 def test_every_wilson_interval_is_right():
@@ -57,6 +48,12 @@ def test_every_wilson_interval_is_right():
         [who, f"{shown(100 * counted.reached / counted.pupils)} %", per_cent(wilson(counted))]
         for who, counted in ((row[0], of_counts(row[0])) for row in rows)
     ]
+
+
+def test_how_often_the_intervals_hold_is_what_enumeration_gives():
+    assert [shown(100 * least_coverage(*one)) for one in ((cautious, 6), (wilson, 10))] == ["91,2", "83,5"]
+    assert "aldrig färre än 91,2" in CERTAINTY
+    assert "i en grupp på 10 elever fångar det ibland bara 83,5 fall av 100" in CERTAINTY
 
 
 def test_every_probability_of_mcnemar_is_right():
@@ -80,9 +77,9 @@ def test_every_newcombe_interval_is_right():
     rows = table_after(CERTAINTY, "| Årskullen nu |")
 
     for now, before, difference, interval in rows:
-        low, high = newcombe(of_counts(now), of_counts(before))
+        found = newcombe(of_counts(now), of_counts(before))
         assert difference == shown(change_in_points(of_counts(now), of_counts(before)))
-        assert interval == f"{shown(100 * low)} till {shown(100 * high)}"
+        assert interval == f"{shown(100 * found.low)} till {shown(100 * found.high)}"
     assert len(rows) == 3
 
 
@@ -103,7 +100,7 @@ def test_shrinkage_weighs_the_school_by_its_size():
     rows = table_after(CERTAINTY, "| Elever | λ |")
 
     for pupils, weight, own, mean, shrunk in rows:
-        of_own = Fraction(spread**2) / (spread**2 + Fraction(within**2, int(pupils)))
+        of_own = Fraction(own_weight(spread**2, within**2 / int(pupils)))
         assert weight == shown(of_own, 2)
         assert shrunk == shown(of_own * decimal(own) + (1 - of_own) * decimal(mean))
     assert len(rows) == 2
@@ -250,7 +247,7 @@ def test_the_national_values_stand_in_order_of_time():
 
 
 def test_what_the_handbook_says_instead_of_an_interval_is_that_interval():
-    low, high = wilson(Counted(13, 21))
+    found = wilson(Counted(13, 21))
 
-    told = f"”Mellan {half_up(Fraction(100 * low))} och {half_up(Fraction(100 * high))} procent når.”"
+    told = f"”Mellan {half_up(Fraction(100 * found.low))} och {half_up(Fraction(100 * found.high))} procent når.”"
     assert f"{told} | ”Säkrast uttryckt: ungefär 13 av 21 elever.”" in written("reading_table_2")

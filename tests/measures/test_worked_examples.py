@@ -1,6 +1,7 @@
 """The worked example in every docstring of the figures is computed again."""
 
 import doctest
+from decimal import Decimal
 from importlib import import_module
 from inspect import getmembers, isfunction
 from pkgutil import iter_modules
@@ -9,11 +10,17 @@ import pytest
 
 from generator import measures
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.counted import Counted
 from generator.domain.engagement import Target
+from generator.domain.evidence import MunicipalStep
+from generator.domain.transitions import GradePair, TransitionCounts
 from generator.measures import uncertainty
+from generator.measures.forecast import Forecast
+from generator.measures.line import fitted
+from tests.support.engagements import model
 
 MODULES = [import_module(f"generator.measures.{found.name}") for found in iter_modules(measures.__path__)]
-MODULES += [import_module(f"generator.{name}") for name in ("tables.certainty",)]
+MODULES += [import_module(f"generator.{name}") for name in ("tables.certainty", "tables.value_added")]
 WITHOUT_EXAMPLE = {
     "coverage",
     "junes",
@@ -23,8 +30,47 @@ WITHOUT_EXAMPLE = {
     "reported",
     "seen",
 }  # older rooms, and those that only gather; they have tests of their own
+pair = GradePair.parse
 MATHEMATICS = Target(Cohort(2022), "MA", "reach_goals", Checkpoint(2025, 4), None, 92, Checkpoint(2027, 4))
-NAMES = {**vars(uncertainty), "Checkpoint": Checkpoint, "MATHEMATICS": MATHEMATICS}
+POINTS = {symbol: Decimal(points) for symbol, points in (("E", "10"), ("C", "15"), ("F", "0"))}
+JUNE = Checkpoint(2026, 4)
+TWO_SCHOOLS = [
+    TransitionCounts(code, Cohort(2018), JUNE, "MA", {pair(category): n for category, n in pupils.items()}, present)
+    for code, pupils, present in (
+        ("99000011", {"E→E": 9, "E→F": 1, "C→C": 10}, 22),
+        ("99000029", {"E→E": 10, "E→F": 4, "C→E": 3, "C→C": 8}, 30),
+    )
+]
+FOUR_COHORTS = {
+    (Cohort(2017), 6): Counted(63, 75),
+    (Cohort(2017), 7): Counted(60, 74),
+    (Cohort(2016), 6): Counted(70, 76),
+    (Cohort(2016), 7): Counted(66, 77),
+    (Cohort(2015), 6): Counted(66, 72),
+    (Cohort(2015), 7): Counted(63, 71),
+}
+MUNICIPAL_STEPS = [
+    MunicipalStep(name, year, Decimal(share_6), Decimal(share_9))
+    for name, *rows in (
+        ("Fagersta", (2016, "83.3", "76.0"), (2017, "86.4", "81.7")),
+        ("Lessebo", (2016, "78.9", "68.1"), (2017, "74.8", "62.3")),
+        ("Ludvika", (2016, "88.1", "85.6"), (2017, "84.5", "86.8")),
+        ("Örkelljunga", (2016, "85.1", "70.0"), (2017, "86.8", "78.5")),
+    )
+    for year, share_6, share_9 in rows
+]
+NAMES = {
+    **vars(uncertainty),
+    "Checkpoint": Checkpoint,
+    "MATHEMATICS": MATHEMATICS,
+    "MATHEMATICS_6_TO_9": next(one for one in model().evidence.lines if one.subject == "MA"),
+    "POINTS": POINTS,
+    "TWO_SCHOOLS": TWO_SCHOOLS,
+    "FOUR_COHORTS": FOUR_COHORTS,
+    "MUNICIPAL_STEPS": MUNICIPAL_STEPS,
+    "Forecast": Forecast,
+    "fitted": fitted,
+}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
