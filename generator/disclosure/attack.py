@@ -7,6 +7,7 @@ written down here in its own way and not in the protector's, so that an error in
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain, permutations, product
 from math import inf
 from types import MappingProxyType
@@ -16,9 +17,10 @@ from generator.disclosure.linear import Bounds, Fact, believed, components
 from generator.disclosure.reading import Saying, nets, sayings
 from generator.disclosure.wording import named
 from generator.domain.edition import SmallGroups
-from generator.domain.observations import EVERY_PUPIL, ObservationKey
+from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease, key_order
 from generator.domain.table import Mark
+from generator.measures.reported import CATEGORIES
 from generator.problems import Problem
 
 HALVES = ("flickor", "pojkar")
@@ -63,11 +65,10 @@ def attack(
     found no problem, neither does this, or one of the two is wrong.
     """
     book = _Notebook(combined)
-    for one in (*sorted(earlier, key=lambda one: (one.released_on, one.edition, one.name)), release):
+    for one in (*sorted(earlier, key=_day), release):
         _read(book, one)
     _read_others(book, tuple(known))
-    for counts in _by_version(book):
-        _what_goes_without_saying(book, counts)
+    _what_goes_without_saying(book, _latest((release, *sorted(earlier, key=_day, reverse=True))))
     demands = list(_wanted(book))
     for demand in demands:
         book.note({**demand.reached, **demand.remaining}, -inf, inf)
@@ -111,11 +112,10 @@ def _read(book: _Notebook, release: PublishedRelease) -> None:
         book.note(_said(book, said, _ones(said.group)), said.low, said.high, said.source)
     for group, net, cell in nets(release.cells):
         book.note(book.terms(_ones(group), gained=1, lost=-1), net, net, ((release.name, cell.table),))
-    figures = [cell for cell in release.cells if cell.kind is not Kind.NET]
-    groups = {group for cell in figures for group in (cell.group, cell.before) if group}
-    counts = {one for group in groups for one in _ones(group)}
+    counts = _counts(release)
     _what_goes_without_saying(book, counts)
-    _who_moved(book, {one for cell in release.cells if cell.kind is Kind.NET for one in _ones(cell.group)}, counts)
+    moved = [cell for cell in release.cells if cell.kind is Kind.NET and cell.beside]
+    _who_moved(book, {one: cell.beside.key for cell in moved if cell.beside for one in _ones(cell.group)}, counts)
 
 
 def _said(book: _Notebook, said: Saying, ones: Iterable[One]) -> dict[int, int]:
@@ -129,7 +129,7 @@ def _sort(book: _Notebook, cells: Sequence[PublishedCell]) -> None:
             book.nets |= {ones} if cell.guarded else set()
             continue
         book.seen |= {ones}
-        book.shown |= set() if cell.mark else {ones}
+        book.shown |= set() if cell.mark or cell.kind is Kind.PUPILS else {ones}
         if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):
             book.guarded.setdefault(ones, cell.guarded or cell.mark)
 
@@ -138,6 +138,7 @@ def _read_others(book: _Notebook, cells: tuple[PublishedCell, ...]) -> None:
     """Others may count in another way, so what they say gives way. Without counts it is about all ours of the thing."""
     sources = [(OTHERS, cell.table) for cell in cells]
     ours = sorted({one for some in book.seen for one in some}, key=_order)
+    told = {cell.group for cell in cells if cell.mark is None and cell.kind is not Kind.PUPILS}
     for said in sayings(cells, None, sources):
         of = (
             [_ones(said.group)] if said.group.counts else [frozenset({one}) for one in ours if one[0] == said.group.key]
@@ -145,18 +146,29 @@ def _read_others(book: _Notebook, cells: tuple[PublishedCell, ...]) -> None:
         for ones in of:
             terms = tuple(sorted(_said(book, said, ones).items()))
             book.facts.append(Fact(terms, said.low, said.high, said.source, soft=True))
-            book.shown.add(ones)
+            book.shown |= {ones} if said.group in told else set()
 
 
 # ---- what goes without saying
 
 
-def _by_version(book: _Notebook) -> Iterator[set[One]]:
-    found: defaultdict[str, set[One]] = defaultdict(set)
-    for one, name in book.numbers:
-        if name == "reached":
-            found[one[1]].add(one)
-    yield from (found[version] for version in sorted(found))
+def _day(release: PublishedRelease) -> tuple[date, str, str]:
+    return release.released_on, release.edition, release.name
+
+
+def _counts(release: PublishedRelease) -> set[One]:
+    figures = [cell for cell in release.cells if cell.kind is not Kind.NET]
+    groups = {group for cell in figures for group in (cell.group, cell.beside) if group}
+    return {one for group in groups for one in _ones(group)}
+
+
+def _latest(releases: Iterable[PublishedRelease]) -> set[One]:
+    """Of each thing what the newest release counts, so that editions can be laid beside each other."""
+    found: set[One] = set()
+    for release in releases:
+        keys = {key for key, _ in found}
+        found |= {one for one in _counts(release) if one[0] not in keys}
+    return found
 
 
 def _what_goes_without_saying(book: _Notebook, counts: set[One]) -> None:
@@ -166,6 +178,8 @@ def _what_goes_without_saying(book: _Notebook, counts: set[One]) -> None:
         families[replace(one[0], subject="", group=EVERY_PUPIL)].add(one)
     for key in sorted(families, key=key_order):
         _wholes(book, families[key])
+        _categories(book, families[key])
+    _rest_of_municipality(book, counts)
     for whole, part in permutations(sorted(counts, key=_order), 2) if any(one[0].part for one in counts) else ():
         if not whole[0].part and part[0].part and replace(part[0], part="") == whole[0]:
             _never_more(book, {(part, "reached"): 1, (whole, "reached"): -1})
@@ -199,12 +213,39 @@ def _add_up(book: _Notebook, whole: One, parts: Sequence[One]) -> None:
         book.note({**book.terms(parts, **{name: 1}), **book.terms([whole], **{name: -1})}, 0, 0)
 
 
-def _who_moved(book: _Notebook, flows: set[One], counts: set[One]) -> None:
+def _categories(book: _Notebook, family: set[One]) -> None:
+    """Lower, same and higher are together everybody."""
+    there: defaultdict[ObservationKey, dict[str, One]] = defaultdict(dict)
+    for one in sorted(family, key=_order):
+        if one[0].category in CATEGORIES:
+            there[replace(one[0], category="")].setdefault(one[0].category, one)
+    for known in there.values():
+        key, version = next(iter(known.values()))
+        first, *others = (known.get(name, (replace(key, category=name), version)) for name in CATEGORIES)
+        book.note({**book.terms(others, reached=1), **book.terms([first], remaining=-1)}, 0, 0)
+        for other in others:
+            pupils = book.terms([other], reached=1, remaining=1)
+            book.note({**pupils, **book.terms([first], reached=-1, remaining=-1)}, 0, 0)
+
+
+def _rest_of_municipality(book: _Notebook, counts: set[One]) -> None:
+    """What a municipality counts for itself is what its schools count, and somebody else."""
+    there: defaultdict[ObservationKey, dict[str, One]] = defaultdict(dict)
+    for one in sorted(counts, key=_order):
+        there[replace(one[0], school_unit="")].setdefault(one[0].school_unit, one)
+    for schools in there.values():
+        if (whole := schools.pop(WHOLE_MUNICIPALITY, None)) and schools:
+            _add_up(book, whole, [*schools.values(), (replace(whole[0], school_unit="övriga"), whole[1])])
+
+
+def _who_moved(book: _Notebook, flows: Mapping[One, ObservationKey], counts: set[One]) -> None:
+    """Who lifted now reaches and did not then; who fell did then and does not now."""
     for flow in sorted(flows, key=_order):
-        last = replace(flow[0], checkpoint=flow[0].checkpoint.a_year_earlier())
+        now = replace(flows[flow], school_unit=flow[0].school_unit)
+        last = replace(now, checkpoint=now.checkpoint.a_year_earlier())
         for one in sorted(counts, key=_order):
-            if one[0] in (flow[0], last):
-                to, fro = ("reached", "remaining") if one[0] == flow[0] else ("remaining", "reached")
+            if one[0] in (now, last):
+                to, fro = ("reached", "remaining") if one[0] == now else ("remaining", "reached")
                 _never_more(book, {(one, to): 1, (flow, "gained"): -1})
                 _never_more(book, {(one, fro): 1, (flow, "lost"): -1})
 

@@ -7,8 +7,8 @@ what can be told of fewer than five pupils. Two things are not demanded, because
 * a group that is known to have nobody left to reach. 100 per cent is shown openly, so that is no secret;
 * more openness than there are pupils: of three pupils known to be three, 0–3 is all that can be.
 
-How *many* the pupils are is hidden for tidiness and not guarded: numbers of pupils are public. What is guarded is how
-it goes for them.
+How *many* the pupils are is hidden for tidiness and not guarded, since numbers of pupils are public: we take it that
+the reader knows those of every school, also where no table shows them. What is guarded is how it goes for them.
 
 **Nearly all (``~100``).** The sign itself says 1 to ``remaining`` − 1 who do not reach yet; every one of these numbers
 must stay possible, also where the sign is not shown.

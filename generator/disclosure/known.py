@@ -8,6 +8,7 @@ from generator.disclosure.linear import Fact
 from generator.disclosure.numbers import Numbers, fact
 from generator.disclosure.reading import Saying, nets, sayings
 from generator.disclosure.wholes import Atom
+from generator.domain.observations import ObservationKey
 from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
 
@@ -24,10 +25,13 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What one release shows of schools' counts: one state of things, in which wholes and parts belong together."""
+    """What one release shows of schools' counts: one state of things, in which wholes and parts belong together.
+
+    ``moved`` maps a count of same pupils to the key of the cohort that they are part of.
+    """
 
     atoms: frozenset[Atom]
-    moved: frozenset[Atom]
+    moved: Mapping[Atom, ObservationKey]
 
 
 @dataclass(slots=True)
@@ -39,6 +43,11 @@ class Known:
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
     states: list[State] = field(default_factory=list)
+
+    @property
+    def told(self) -> frozenset[Group]:
+        """Groups of which it has been told how it goes for them, and not only how many they are."""
+        return frozenset(group for group, kinds in self.shown.items() if kinds - {Kind.PUPILS})
 
 
 def known_from(
@@ -74,12 +83,17 @@ def _note(known: Known, cells: Sequence[PublishedCell]) -> None:
         if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):
             known.guarded.setdefault(cell.group, cell.guarded or cell.mark)
     shown = [cell for cell in cells if cell.kind is not Kind.NET]
-    moved = [cell for cell in cells if cell.kind is Kind.NET]
-    known.states.append(State(_atoms(shown), _atoms(moved)))
+    of = {
+        atom: cell.beside.key
+        for cell in cells
+        if cell.kind is Kind.NET and cell.beside
+        for atom in atoms_of(cell.group)
+    }
+    known.states.append(State(_atoms(shown), of))
 
 
 def _atoms(cells: Iterable[PublishedCell]) -> frozenset[Atom]:
-    groups = {group for cell in cells for group in (cell.group, cell.before) if group}
+    groups = {group for cell in cells for group in (cell.group, cell.beside) if group}
     return frozenset(atom for group in groups for atom in atoms_of(group))
 
 

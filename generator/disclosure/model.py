@@ -9,9 +9,9 @@ from generator.disclosure.demands import Demand, Guard
 from generator.disclosure.drafted import Drafted, Figure, Moved, atoms_of
 from generator.disclosure.known import Known, State, known_from
 from generator.disclosure.linear import Fact
-from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, settled, sums
+from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, settled, sortings, sums
 from generator.disclosure.telling import told_by, told_of_moves
-from generator.disclosure.wholes import Atom, Combined, Whole, wholes, within
+from generator.disclosure.wholes import Atom, Combined, Sorted, Whole, in_categories, municipal, wholes, within
 from generator.domain.counted import Counted
 from generator.domain.edition import SmallGroups
 from generator.domain.observations import ObservationKey
@@ -53,6 +53,7 @@ class _Material:
     numbers: Numbers
     known: Known
     wholes: tuple[Whole, ...]
+    categories: tuple[Sorted, ...]
     truth: Truth
 
 
@@ -66,9 +67,12 @@ def model_of(
     """The model of a release, built the same way whatever order its tables came in."""
     numbers = Numbers()
     known = known_from(earlier, official, found.counts, numbers)
-    states = [State(frozenset(found.counts), _moved(found)), *known.states, *_versions(found, known)]
-    divided = tuple(dict.fromkeys(one for state in states for one in wholes(state.atoms, combined)))
-    material = _Material(found, limits, numbers, known, divided, completed(found.counts, divided))
+    states = [State(frozenset(found.counts), _moved(found)), *known.states]
+    states += [_latest(states)] if known.states else []
+    divided = tuple(dict.fromkeys(one for state in states for one in _divided(state, combined)))
+    categories = tuple(dict.fromkeys(one for state in states for one in in_categories(state.atoms)))
+    truth = completed(found.counts, divided, categories)
+    material = _Material(found, limits, numbers, known, divided, categories, truth)
     options = tuple(_options(material))
     demands = tuple(_once(_demands(material)))
     facts = [*_common(material, states), *known.facts, *_shown(material, options), *map(_together, demands)]
@@ -80,31 +84,42 @@ def _together(demand: Demand) -> Fact:
     return fact({**demand.reached, **demand.remaining}, -inf, inf)
 
 
-def _moved(found: Drafted) -> frozenset[Atom]:
-    return frozenset(atom for moved in found.moved.values() for atom in moved.parts)
+def _moved(found: Drafted) -> dict[Atom, ObservationKey]:
+    return {atom: group.key for moved in found.moved.values() for atom in moved.parts for group in moved.of}
 
 
-def _versions(found: Drafted, known: Known) -> Iterator[State]:
-    """Counts of one version belong together too, whichever releases showed them."""
-    by_version: defaultdict[str, set[Atom]] = defaultdict(set)
-    for atom in (*found.counts, *(atom for state in known.states for atom in state.atoms)):
-        by_version[atom.version].add(atom)
-    for version in sorted(by_version) if known.states else ():
-        yield State(frozenset(by_version[version]), frozenset())
+def _divided(state: State, combined: Combined) -> Iterator[Whole]:
+    yield from wholes(state.atoms, combined)
+    yield from municipal(state.atoms)
+
+
+def _latest(states: Sequence[State]) -> State:
+    """What was told last of each thing, this release first: a whole in one edition may have its parts in another."""
+    last: dict[ObservationKey, frozenset[Atom]] = {}
+    for state in (states[0], *reversed(states[1:])):
+        found: defaultdict[ObservationKey, set[Atom]] = defaultdict(set)
+        for atom in state.atoms:
+            found[atom.key].add(atom)
+        last = {**{key: frozenset(atoms) for key, atoms in found.items()}, **last}
+    return State(frozenset(atom for atoms in last.values() for atom in atoms), {})
 
 
 def _common(material: _Material, states: Sequence[State]) -> Iterator[Fact]:
-    """What anybody knows without being told."""
+    """What anybody knows without being told, or may know: how many pupils there are in every school."""
     numbers = material.numbers
     yield from sums(numbers, material.wholes)
+    yield from sortings(numbers, material.categories)
+    for atom, counted in material.truth.items():
+        yield fact(numbers.pupils([atom]), counted.pupils, counted.pupils)
     for state in states:
         yield from at_most(numbers, within(state.atoms))
         at: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
         for atom in sorted(state.atoms, key=lambda one: one.order):
             at[atom.key].append(atom)
         for flow in sorted(state.moved, key=lambda one: one.order):
-            earlier = replace(flow.key, checkpoint=flow.key.checkpoint.a_year_earlier())
-            yield from moves(numbers, flow, at.get(flow.key, ()), at.get(earlier, ()))
+            now = replace(state.moved[flow], school_unit=flow.key.school_unit)
+            before = replace(now, checkpoint=now.checkpoint.a_year_earlier())
+            yield from moves(numbers, flow, at.get(now, ()), at.get(before, ()))
 
 
 def _values(material: _Material) -> dict[int, int]:
@@ -185,7 +200,7 @@ def _demands(material: _Material) -> Iterator[Demand]:
 def _of_figures(material: _Material) -> Iterator[Demand]:
     for group, figure in material.drafted.figures.items():
         mark = material.limits.mark(figure.counted)
-        if mark is None or group in material.known.shown:
+        if mark is None or group in material.known.told:
             continue
         yield _demand(material, GUARDS[mark], atoms_of(group))
 
@@ -195,7 +210,7 @@ def _of_earlier(material: _Material) -> Iterator[Demand]:
     known, figures = material.known, material.drafted.figures
     for group in sorted(known.guarded, key=lambda one: one.order):
         allowed = group in figures and material.limits.mark(figures[group].counted) is None
-        if not allowed and group not in known.shown:
+        if not allowed and group not in known.told:
             yield _demand(material, GUARDS[known.guarded[group]], atoms_of(group))
 
 
@@ -208,7 +223,7 @@ def _of_flows(material: _Material) -> Iterator[Demand]:
 def _of_what_follows(material: _Material) -> Iterator[Demand]:
     """Groups that no table names, but that are what is left when one that it names is taken from another."""
     groups = sorted({*material.drafted.figures, *_earlier_groups(material.known)}, key=lambda one: one.order)
-    shown = {atoms_of(group) for group in material.known.shown}
+    shown = {atoms_of(group) for group in material.known.told}
     found = {frozenset(atoms_of(group)) for group in groups}
     singles = [(atom,) for atom in sorted({*material.truth, *_all(found)}, key=lambda one: one.order)]
     for atoms in (*singles, *_siblings(material.wholes, groups), *_differences(groups)):

@@ -1,11 +1,12 @@
 """Each count as two numbers, those who reach and those who do not yet, and what may be said about them as facts."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
 from generator.disclosure.linear import Fact, Terms
-from generator.disclosure.wholes import Atom, Whole, Within
+from generator.disclosure.wholes import Atom, Sorted, Whole, Within
 from generator.domain.counted import Counted
 
 Number = tuple[Atom, str]  # ``reached`` or ``remaining``; of the same pupils a year apart, ``gained`` or ``lost``
@@ -60,6 +61,18 @@ def sums(numbers: Numbers, found: Iterable[Whole]) -> Iterator[Fact]:
             yield fact({numbers.index(whole.whole, side): -1, **parts}, 0, 0, soft=True)
 
 
+def sortings(numbers: Numbers, found: Iterable[Sorted]) -> Iterator[Fact]:
+    """Every category is of the same pupils, and those of each category are together all of them."""
+    for one in found:
+        first, *others = one.parts
+        everybody = {term: -times for term, times in numbers.pupils([first]).items()}
+        together = Counter({term: 1 for part in one.parts for term in numbers.reached([part])})
+        together.update(everybody)
+        yield fact({term: times for term, times in together.items() if times}, 0, 0, soft=True)
+        for other in others:
+            yield fact({**everybody, **numbers.pupils([other])}, 0, 0, soft=True)
+
+
 def at_most(numbers: Numbers, found: Iterable[Within]) -> Iterator[Fact]:
     """All delprov together: never more pupils than did one of them, nor more who reach."""
     for one in found:
@@ -77,9 +90,16 @@ def moves(numbers: Numbers, flow: Atom, now: Iterable[Atom], before: Iterable[At
         yield fact({numbers.index(atom, lost): 1, numbers.index(flow, "lost"): -1}, 0, inf, soft=True)
 
 
-def completed(counts: Mapping[Atom, Counted], found: Iterable[Whole]) -> dict[Atom, Counted]:
+def completed(
+    counts: Mapping[Atom, Counted], found: Sequence[Whole], categories: Iterable[Sorted]
+) -> dict[Atom, Counted]:
     """The counts, and those that follow from them by adding up and subtracting."""
-    known, found = dict(counts), list(found)
+    known = dict(counts)
+    for one in categories:
+        there = [known[part] for part in one.parts if part in known]
+        pupils, left = there[0].pupils, there[0].pupils - sum(part.reached for part in there)
+        if len(there) == len(one.parts) - 1 and left >= 0:
+            known |= {part: Counted(left, pupils) for part in one.parts if part not in known}
     before = -1
     while before != len(known):
         before = len(known)

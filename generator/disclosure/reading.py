@@ -107,9 +107,9 @@ def _meet(known: Known, source: Hashable, **ranges: tuple[Fraction | int, Fracti
 def _compare(found: defaultdict[Group, Known], cell: PublishedCell, source: Hashable) -> None:
     """What a change says about its two sides."""
     points, *pupils = numbers_in(cell.text)
-    if cell.before is None:
+    if cell.beside is None:
         return
-    now, before = found[cell.group], found[cell.before]
+    now, before = found[cell.group], found[cell.beside]
     least, most = (points - HALF) / HUNDRED, (points + HALF) / HUNDRED
     _meet(now, source, share=(before.share[0] + least, before.share[1] + most))
     _meet(before, source, share=(now.share[0] - most, now.share[1] - least))

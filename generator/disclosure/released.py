@@ -25,7 +25,7 @@ class _Of:
     kind: Kind
     group: Group
     pairs: tuple[Pair | Flow, ...]
-    before: Group | None = None
+    beside: Group | None = None
 
 
 def published_cells(
@@ -52,7 +52,7 @@ def _of_table(draft: DraftTable, table: Table, guarded: Mapping[Pair | Flow, Mar
 def _published(table: str, of: _Of, shown: TableCell, guarded: Mapping[Pair | Flow, Mark]) -> PublishedCell:
     mark = min(shown.marks) if shown.marks else None
     own = next((guarded[one] for one in of.pairs if one in guarded), None) if mark else None
-    return PublishedCell(table, of.kind, of.group, shown.text, mark, own, of.before)
+    return PublishedCell(table, of.kind, of.group, shown.text, mark, own, of.beside)
 
 
 def _figure_of(cell: Draft) -> _Of | None:
@@ -62,5 +62,5 @@ def _figure_of(cell: Draft) -> _Of | None:
     if isinstance(cell, ChangeOf):
         return _Of(Kind.CHANGE, group_of(cell.now), (), group_of(cell.before))
     if isinstance(cell, NetOf):
-        return _Of(Kind.NET, flow_group(cell.flow), (cell.flow,))
+        return _Of(Kind.NET, flow_group(cell.flow), (cell.flow,), group_of(cell.pair))
     return None

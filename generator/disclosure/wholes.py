@@ -1,4 +1,4 @@
-"""Wholes and their parts: Sv/SvA is Sv and SvA, all pupils are girls and boys.
+"""Wholes and their parts: Sv/SvA is Sv and SvA, all pupils are girls and boys, a municipality is its schools.
 
 Where a part of a whole is spoken of, every part of it is, for the last one follows by subtraction. The parts that
 nobody has drafted are therefore counts too, and are protected like the others.
@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.domain.observations import EVERY_PUPIL, ObservationKey
+from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import key_order
+from generator.measures.reported import CATEGORIES
 
 GROUPS = ("flickor", "pojkar")
+REST = "övriga"  # the schools that a municipality's own count has beyond those that have reported
 
 Combined = Mapping[str, tuple[str, ...]]  # a combined subject, and the subjects that it is the sum of
 Place = tuple[str, str]  # subject and group
@@ -32,11 +34,18 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """``whole`` is the sum of ``parts``; ``by`` says what divides it: ``subject`` or ``group``."""
+    """``whole`` is the sum of ``parts``; ``by`` says what divides it: ``subject``, ``group`` or ``school``."""
 
     whole: Atom
     parts: tuple[Atom, ...]
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The same pupils sorted into categories: each is so many of all, and together they are all."""
+
+    parts: tuple[Atom, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,27 @@ def wholes(atoms: Iterable[Atom], combined: Combined) -> Iterator[Whole]:
                     yield from (
                         Whole(one, tuple(_beside(one, known[part]) for part in parts), by) for one in known[place]
                     )
+
+
+def municipal(atoms: Iterable[Atom]) -> Iterator[Whole]:
+    """What a municipality has counted for itself is its schools' counts and the rest: one that has not reported."""
+    found: defaultdict[ObservationKey, dict[str, Atom]] = defaultdict(dict)
+    for atom in sorted(set(atoms), key=lambda one: one.order):
+        found[replace(atom.key, school_unit="")].setdefault(atom.key.school_unit, atom)
+    for units in found.values():
+        if (whole := units.pop(WHOLE_MUNICIPALITY, None)) and units:
+            yield Whole(whole, (*units.values(), Atom(replace(whole.key, school_unit=REST), whole.version)), "school")
+
+
+def in_categories(atoms: Iterable[Atom]) -> Iterator[Sorted]:
+    """Every count of a category, with the other categories; those that nobody has drafted are made up."""
+    found: defaultdict[ObservationKey, dict[str, Atom]] = defaultdict(dict)
+    for atom in sorted(set(atoms), key=lambda one: one.order):
+        if atom.key.category in CATEGORIES:
+            found[replace(atom.key, category="")].setdefault(atom.key.category, atom)
+    for known in found.values():
+        some = next(iter(known.values()))
+        yield Sorted(tuple(known.get(one, Atom(replace(some.key, category=one), some.version)) for one in CATEGORIES))
 
 
 def within(atoms: Iterable[Atom]) -> Iterator[Within]:

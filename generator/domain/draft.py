@@ -17,8 +17,8 @@ from generator.domain.table import Column, Mark
 class Part:
     """One school's numbers in a sum. ``version`` is the hash of what they were read from.
 
-    The same school, key and version are the same numbers, in this release and in earlier ones; another version is
-    another count, which a reader of both releases may subtract.
+    Disclosure does not go by it: the same school, key and numbers are the same count, in this release and in earlier
+    ones, whichever file they were read from; other numbers are another count.
     """
 
     school_unit: str

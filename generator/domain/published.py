@@ -23,7 +23,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
-    """One school's count. The same school and version under the same key are the same numbers in every release."""
+    """One school's count. The same school and version under the same key are the same numbers in every release.
+
+    ``version`` follows from the numbers and says nothing of them that can be read; a count that is read again from
+    another file is still the same count, and one that has been corrected is another.
+    """
 
     school_unit: str
     version: str = ""
@@ -57,8 +61,9 @@ def key_order(key: ObservationKey) -> tuple[str, ...]:
 class PublishedCell:
     """A cell as its reader sees it. ``text`` is what stands there, also where it is a sign that hides.
 
-    ``before`` is the group that a change is counted from. ``guarded`` says why a cell is hidden, when it is so for its
-    own sake and not to protect another; it is never shown, but a later release must know what to go on protecting.
+    ``beside`` is the group that a change is counted from, or the whole cohort that same pupils are part of. ``guarded``
+    says why a cell is hidden, when it is so for its own sake and not to protect another; it is never shown, but a later
+    release must know what to go on protecting.
     """
 
     table: str
@@ -67,7 +72,7 @@ class PublishedCell:
     text: str
     mark: Mark | None = None
     guarded: Mark | None = None
-    before: Group | None = None
+    beside: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
