@@ -21,9 +21,9 @@ class Job:
     work: int = 0
 
     @classmethod
-    def of_file(cls, path: PurePosixPath, kind: str, inputs: str, make: Callable[[], bytes]) -> "Job":
+    def of_file(cls, path: PurePosixPath, kind: str, inputs: str, make: Callable[[], bytes], *, work: int = 0) -> "Job":
         """A job that makes a single file."""
-        return cls((path,), kind, inputs, partial(_alone, make))
+        return cls((path,), kind, inputs, partial(_alone, make), work)
 
     @property
     def names(self) -> tuple[str, ...]:

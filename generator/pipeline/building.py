@@ -14,13 +14,16 @@ from generator.documents.pdf import TypesettingFault
 from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.naming import municipality_book_name, workbook_name
+from generator.domain.records import InForce
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.documents import Publishing, document_jobs
+from generator.pipeline.handover import handover_jobs
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
 from generator.pipeline.posters import poster_jobs
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
 from generator.pipeline.security import security_jobs
+from generator.pipeline.status import held_so_far
 from generator.pipeline.website import web_job
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
@@ -37,6 +40,7 @@ class Product(StrEnum):
     HANDBOOK = "handbook"
     POSTERS = "posters"
     WEB = "web"
+    HANDOVER = "handover"
     SECURITY = "security"
 
 
@@ -59,7 +63,7 @@ def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
     """Every file of the order as a job, in the order in which people meet them."""
     engagement = load_engagement(order.folder, order.slug, house.model)
     now = holds_now(house, engagement, order.ledgers or order.folder)
-    return tuple(_jobs(house, engagement, order, SoFar.of(now)))
+    return (*_jobs(house, engagement, order, SoFar.of(now)), *_afterwards(house, engagement, order, now))
 
 
 def plan_last(house: House, order: BuildOrder) -> tuple[Job, ...]:
@@ -95,6 +99,13 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
         yield web_job(of, Product.WEB)
     for number in order.terms:
         yield from _book_jobs(house, engagement, order, engagement.terms[number - 1], now)
+
+
+def _afterwards(house: House, engagement: Engagement, order: BuildOrder, now: InForce) -> Iterator[Job]:
+    """What looks back on all terms, and is left behind when they are over."""
+    if Product.HANDOVER in order.products and len(order.terms) == len(engagement.terms):
+        held = held_so_far(house, engagement, order.ledgers or order.folder)
+        yield from handover_jobs(Publishing(house, engagement, order.folder), now, held)
 
 
 def _book_jobs(house: House, engagement: Engagement, order: BuildOrder, term: Term, now: SoFar) -> Iterator[Job]:

@@ -1,9 +1,11 @@
 """Finished files opened again and looked through: what was found in each, or everything that must not be there."""
 
+import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from io import StringIO
 from pathlib import Path, PurePosixPath
 
 from generator.build.job import hash_of
@@ -44,7 +46,7 @@ REACHES_OUT = re.compile(
 )
 WRITTEN_IN = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<[^>]+\son[a-z]+\s*=", re.IGNORECASE)
 TAGS = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
-RUN_AS_FORMULA = re.compile(r"(?:^|;)\"?[=+@\t]", re.MULTILINE)
+RUN_AS_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(?:[.,]\d+)?$)")  # +2 is a change and no formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,15 @@ def _web(inspection: Inspection, path: str, kind: str) -> OutgoingFile:
 def _text(inspection: Inspection, path: str, kind: str) -> OutgoingFile:
     if PurePosixPath(path).suffix != PICTURE:
         text = (inspection.folder / path).read_text(encoding="utf-8-sig")
-        if PurePosixPath(path).suffix == ".csv" and RUN_AS_FORMULA.search(text):
+        if PurePosixPath(path).suffix == ".csv" and any(RUN_AS_FORMULA.match(cell) for cell in _cells(text)):
             raise ProblemsFound([Problem("outgoing_formula", inspection.at(path))])
         _refuse_personal(inspection, path, text)
     return OutgoingFile(path, kind, Format.TEXT)
+
+
+def _cells(text: str) -> Iterator[str]:
+    """Every cell of a file of ours, quoted or not."""
+    return (cell for row in csv.reader(StringIO(text, newline=""), delimiter=";") for cell in row)
 
 
 def _refuse_personal(inspection: Inspection, path: str, words: str) -> None:

@@ -7,10 +7,7 @@ from pathlib import Path, PurePosixPath
 from generator.build.job import Job, fingerprint, hash_of
 from generator.build.manifest import Made, read_manifest
 from generator.build.tools import tools_fingerprint
-from generator.config.resources import templates
-from generator.documents.context import mark_of
 from generator.documents.paper import Paper, made_of
-from generator.documents.pdf import write_editions
 from generator.documents.security_sheet import Checked, security_html
 from generator.domain.engagement import Engagement
 from generator.domain.naming import document_name
@@ -18,6 +15,7 @@ from generator.domain.personal_data import points_out_a_person
 from generator.domain.texts import Texts
 from generator.pipeline.house import House
 from generator.pipeline.inspection import Inspection, inspect, refuse_others
+from generator.pipeline.papers import paper_for, set_paper
 from generator.problems import InFile, Problem, ProblemsFound
 
 FOLDER, STEM, SUMS, KIND = "it-sakerhet", "it-sakerhetsblad", "kontrollsummor.txt", "security"
@@ -30,7 +28,7 @@ def security_jobs(house: House, folder: Path, engagement: Engagement) -> tuple[J
         raise ProblemsFound([Problem("nothing_built", InFile(folder.as_posix()), {"name": engagement.slug})])
     inspection = Inspection(folder, made, (engagement.contact,) if engagement.contact else ())
     refuse_others(inspection)
-    paper = _paper(house, engagement)
+    paper = paper_for(house, engagement, KIND)
     sums = sums_of(made)
     kinds = [one.kind for one in made.values()]
     inputs = fingerprint(sums, kinds, paper.shown, made_of(paper), house.texts, tools_fingerprint())
@@ -48,9 +46,4 @@ def _make(paper: Paper, inspection: Inspection, texts: Texts, sums: bytes) -> tu
     contact = next(iter(one for one in inspection.ours if points_out_a_person(one)), "")
     checked = Checked(inspect(inspection), f"{FOLDER}/{SUMS}", hash_of(sums), contact)
     html = security_html(paper, checked, texts)
-    return write_editions(html, (), paper.engagement.edition_date).screen, sums
-
-
-def _paper(house: House, engagement: Engagement) -> Paper:
-    style = house.style.with_accent(engagement.colour)
-    return Paper(engagement, mark_of(engagement), style, templates() / "documents", KIND)
+    return set_paper(html, (), paper.engagement.edition_date), sums

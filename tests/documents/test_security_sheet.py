@@ -12,7 +12,7 @@ from generator.domain.outgoing import Format, OutgoingFile
 from generator.pipeline.inspection import HIDDEN
 from tests.support.engagements import texts
 from tests.support.golden import accepted
-from tests.support.papers import paper
+from tests.support.papers import faults_of_language, paper
 from tests.support.posters import packaged, read_aloud
 
 OURS = frozenset({"Årskull"})
@@ -35,6 +35,12 @@ def test_the_sheet_is_as_it_was_accepted():
     words = read_aloud(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
 
     assert words == accepted("security_exempelstad.txt", words)
+
+
+def test_the_sheet_speaks_plain_swedish():
+    checked = Checked(FILES[:-1], "it-sakerhet/kontrollsummor.txt", "0" * 64, "")
+
+    assert faults_of_language(security_html(paper(packaged("exempelstad"), "security"), checked, texts())) == []
 
 
 def test_every_hidden_sheet_that_a_book_may_have_says_what_it_is_for():
