@@ -74,6 +74,7 @@ def _engagement(file: EngagementFile, model: Model) -> Engagement:
         decisions=tuple(decision.value() for decision in file.decisions),
         school_units=tuple(unit.value() for unit in file.school_units),
         class_rows=file.class_rows,
+        small_groups=file.disclosure.value(),
         targets=tuple(target.value() for target in file.targets),
     )
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator.config import parsing
 from generator.domain.calendar import Checkpoint, Season, Term
+from generator.domain.edition import FEWEST
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ Colour = Annotated[str, reads(parsing.colour), _string(pattern="^#[0-9A-Fa-f]{6}
 
 Week = Annotated[int, reads(parsing.week), _integer(1, parsing.WEEKS_OF_A_LONG_YEAR)]
 Weekday = Annotated[int, reads(parsing.whole_number(1, 5)), _integer(1, 5)]
+SmallGroupLimit = Annotated[int, reads(parsing.small_group_limit), _integer(FEWEST, 100)]
 Cells = Annotated[int, reads(parsing.whole_number(1, 500)), _integer(1, 500)]
 ClassRows = Annotated[int, reads(parsing.whole_number(10, 60)), _integer(10, 60)]
 WeeksBefore = Annotated[int, reads(parsing.whole_number(0, 12)), _integer(0, 12)]

@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from generator.domain.calendar import Checkpoint, Term
+from generator.domain.edition import FEWEST
 from generator.domain.style import SMALLEST_CONTRAST, contrast
 from generator.nearest import hint
 
@@ -77,6 +78,14 @@ def true_or_false(found: str) -> bool:
     if found not in ("true", "false"):
         raise fault("not_true_or_false", found=found)
     return found == "true"
+
+
+def small_group_limit(found: str) -> int:
+    """A limit for small groups; none that would protect nobody."""
+    limit = whole_number(0, 100)(found)
+    if limit < FEWEST:
+        raise fault("small_group_limit_too_low", found=found, fewest=str(FEWEST))
+    return limit
 
 
 def whole_number(low: int, high: int) -> Callable[[str], int]:

@@ -9,6 +9,7 @@ from generator.config.fields import Section, about, reads
 from generator.config.parsing import one_of
 from generator.domain.calendar import Cohort
 from generator.domain.counted import Counted
+from generator.domain.edition import SmallGroups
 from generator.domain.engagement import (
     CLASS_ROWS,
     BurdenCap,
@@ -108,6 +109,27 @@ class BurdenSection(Section):
     def value(self) -> BurdenCap:
         """The checked words as the domain's ``BurdenCap``."""
         return BurdenCap(self.light, self.full)
+
+
+class DisclosureSection(Section):
+    """How small groups are protected in what becomes public."""
+
+    pupils: f.SmallGroupLimit = about(
+        "Minsta grupp", "Färre elever än så visas som ”..” utanför skolan. Aldrig under 5.", 10, default=10
+    )
+    reached: f.SmallGroupLimit = about(
+        "Minst som når", "Färre än så som når visas också som ”..”. Aldrig under 5.", 5, default=5
+    )
+    remaining: f.SmallGroupLimit = about(
+        "Minst som ännu inte når", "En eller flera, men färre än så, visas som ”~100”. Aldrig under 5.", 5, default=5
+    )
+    schools: f.Flag = about(
+        "Enskilda skolor", "true låter en enskild skolas siffror stå i nämndens och den publika utgåvan.", default=False
+    )
+
+    def value(self) -> SmallGroups:
+        """The checked words as the domain's ``SmallGroups``."""
+        return SmallGroups(self.pupils, self.reached, self.remaining, self.schools)
 
 
 class MeasuresSection(Section):
@@ -268,6 +290,9 @@ class EngagementFile(Section):
         default={},
     )
     burden: BurdenSection = about("Tak", "Tak för hur mycket en skola fyller i.", default=BurdenSection())
+    disclosure: DisclosureSection = about(
+        "Små grupper", "Gränser för vad som visas utanför skolan.", default=DisclosureSection()
+    )
     measures: MeasuresSection = about("Nyckeltal", "Det som läggs till och utelämnas.", default=MeasuresSection())
     weeks: Annotated[dict[str, f.Week], f.NoneIsEmptyMapping] = about(
         "Flyttade möten", "Mötets id och den vecka det flyttas till.", {"t1_kickoff": 7}, default={}

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Season, Term
 from generator.domain.counted import Counted
+from generator.domain.edition import SmallGroups
 
 CLASS_ROWS = 35  # pupils that klassunderlaget has room for, unless the engagement says otherwise
 SECONDS_PER_CELL = 9  # 8–10 seconds when the figure lies in front of the person (programme, section 2.4)
@@ -159,6 +160,7 @@ class Engagement:
     school_units: tuple[SchoolUnit, ...] = field(default=())
     class_rows: int = CLASS_ROWS
     logo: Logo | None = None
+    small_groups: SmallGroups = field(default_factory=SmallGroups)
     targets: tuple[Target, ...] = ()
 
     @property

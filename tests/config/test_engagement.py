@@ -11,6 +11,7 @@ from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
 from generator.domain.counted import Counted
+from generator.domain.edition import SmallGroups
 from generator.domain.engagement import Engagement
 from generator.domain.texts import sentence
 from generator.problems import InFile, Problem, ProblemsFound
@@ -82,6 +83,7 @@ def test_what_is_left_out_gets_the_programmes_defaults(tmp_path):
     assert engagement.director.definite == "skolchefen"
     assert (engagement.burden.light, engagement.burden.full) == (40, 120)
     assert (engagement.board.name, engagement.board.meetings, engagement.board.papers_weeks_before) == (None, (), 4)
+    assert engagement.small_groups == SmallGroups(pupils=10, reached=5, remaining=5, schools=False)
     assert engagement.draft
 
 
@@ -91,6 +93,7 @@ def test_everything_that_can_be_written_is_read(tmp_path):
 
     assert engagement.contact == "utbildningschef"
     assert engagement.colour == "#1F5A7A"
+    assert engagement.small_groups == SmallGroups(pupils=15, reached=5, remaining=6, schools=True)
     assert engagement.weeks == {"t1_kickoff": 7, "after": 38}
     assert engagement.school_breaks["HT2027"].autumn == 44
     assert engagement.decisions[0].outcome is None
