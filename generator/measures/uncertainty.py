@@ -83,9 +83,10 @@ def cautious(counted: Counted) -> Interval | None:
     Formula: the shares θ for which both P(X > k) + ½·P(X = k) and P(X < k) + ½·P(X = k) are at least 2,5 per cent when
     X is binomial(n, θ). Unit: share. Source: Lancaster, JASA 56 (1961); Agresti and Gottard, CSDA 51 (2007).
 
-    Chosen by exact enumeration over n = 1–200 and every share: it never covers less than 91,2 per cent (at n = 6).
-    Wilson's sinks to 83,5 (n = 10), Agresti and Coull's to 82 (n = 2), and Brown, Cai and DasGupta's mended Wilson to
-    87,5 (n = 4) and 90,9 (n = 13).
+    Chosen by exact enumeration over n = 1–200 and every share. It covers 95,5 per cent on average and never less than
+    91,2 (n = 6). Wilson's sinks to 83,5 (n = 10), Agresti and Coull's to 82 (n = 2), Wilson's as mended by Brown, Cai
+    and DasGupta to 87,5 (n = 4) and 90,9 (n = 13), Jeffreys' to nought. Clopper and Pearson's never sinks below 95, but
+    covers 98 on average up to 30 pupils: wider than it need be.
 
     >>> [round(100 * limit, 1) for limit in (cautious(Counted(13, 21)).low, cautious(Counted(13, 21)).high)]
     [40.2, 80.5]
