@@ -149,7 +149,18 @@ class NetOf:
     pair: Pair
 
 
-Draft = Words | InternalOnly | ShareOf | PupilsOf | ReachedOf | RemainingOf | ChangeOf | NetOf
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Text that follows from the whole numbers of pairs, which stand in the same table; hidden where any of them is.
+
+    It tells a reader nothing that ``ReachedOf`` and ``PupilsOf`` beside it do not.
+    """
+
+    text: str
+    pairs: tuple[Pair, ...]
+
+
+Draft = Words | InternalOnly | ShareOf | PupilsOf | ReachedOf | RemainingOf | ChangeOf | NetOf | Following
 
 
 @dataclass(frozen=True, slots=True)

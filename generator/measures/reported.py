@@ -245,14 +245,16 @@ def _version(versions: Versions, key: ObservationKey) -> str:
 
 
 def _shares(fields: Fields, versions: Versions, model: Model) -> Iterator[tuple[ObservationKey, Part]]:
+    kinds = {figure.id: figure.kind for figure in model.catalogue.key_figures}
     for key, numbers in fields.items():
-        if found := _counted(key, numbers, fields, model):
+        if found := _counted(key, numbers, fields, kinds.get(key.key_figure)):
             yield key, Part(key.school_unit, found, _version(versions, key))
 
 
-def _counted(key: ObservationKey, numbers: Mapping[str, int], fields: Fields, model: Model) -> Counted | None:
+def _counted(
+    key: ObservationKey, numbers: Mapping[str, int], fields: Fields, kind: KeyFigureKind | None
+) -> Counted | None:
     """A share as it is; of those at risk, the others; of a category, its pupils of all categories'."""
-    kind = model.catalogue.key_figure(key.key_figure).kind
     if kind is KeyFigureKind.SHARE and "pupils" in numbers and "reached" in numbers:
         return Counted(numbers["reached"], numbers["pupils"])
     if key.key_figure in LIGHT_FIGURES and "at_risk" in numbers:

@@ -19,7 +19,10 @@ from generator.tables.report_cohorts import certainty_table, movement_table, tab
 from generator.tables.report_coverage import cohort_coverage_table, coverage_table
 from generator.tables.report_crossings import crossing_tables
 from generator.tables.report_deviations import deviations_table, flips_table
+from generator.tables.report_figures import figure_tables
+from generator.tables.report_forward import forward_tables
 from generator.tables.report_light import light_table
+from generator.tables.report_targets import targets_table
 from generator.tables.report_words import cohort_title, lines_of
 from generator.tables.swedish import in_order
 
@@ -55,6 +58,13 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
         "avvikelser", "Avvikelser", tuple(_deviations(known, times, intern=intern)),
         "Här står var en hel årskull i kommunen har gått ned. Ta frågan vidare till skolorna.",
     )  # fmt: skip
+    targets = targets_table(known)
+    yield DraftSection(
+        "mal",
+        "Mål",
+        (targets,) if targets else (),
+        "Det här har kommunen beslutat, och så långt är det kvar, räknat i elever.",
+    )
     for cohort in known.cohorts:
         tables = tuple(_cohort(known, cohort, times, intern=intern))
         yield DraftSection(f"arskull-{cohort.key}", cohort_title(known, cohort), tables)
@@ -65,6 +75,14 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
     yield DraftSection(
         "riskerar", "Riskerar att inte nå", tuple(light_table(known, at) for at in _light(known)),
         "Oktober och mars står för sig. De talar om vad som ännu går att göra något åt.",
+    )  # fmt: skip
+    others = figure_tables(known, times[-1], intern=intern)
+    yield DraftSection(
+        "andra-matt", "Andra mått", tuple(others), "Vart och ett står för sig och läses med sin egen förklaring."
+    )
+    yield DraftSection(
+        "framat", "Förädlingsvärde och prognos", tuple(forward_tables(known)) if intern else (),
+        "Försiktiga uträkningar för dem som arbetar med eleverna. De är inga löften och inga omdömen om skolor.",
     )  # fmt: skip
 
 

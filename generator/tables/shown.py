@@ -15,6 +15,7 @@ from generator.domain.draft import (
     DraftRow,
     DraftSection,
     DraftTable,
+    Following,
     InternalOnly,
     NetOf,
     Pair,
@@ -92,6 +93,8 @@ def figures_of(cell: Draft) -> tuple[Pair, ...]:
             return (cell.pair,)
         case ChangeOf():
             return cell.now, cell.before
+        case Following():
+            return cell.pairs
         case _:
             return ()
 
@@ -123,6 +126,8 @@ class _Speech:
                 return self._net(cell)
             case ChangeOf():
                 return self._change(cell)
+            case Following():
+                return self._following(cell)
             case _:
                 return self._counted(cell)
 
@@ -143,6 +148,10 @@ class _Speech:
         if not cell.now.counted.pupils or not cell.before.counted.pupils:
             return _marked(Mark.NOTHING_TO_REPORT, cell.now.key)
         return TableCell(change_in_words(cell.now.counted, cell.before.counted), cell.now.key)
+
+    def _following(self, cell: Following) -> TableCell:
+        hidden = next((verdict for one in cell.pairs if (verdict := self.verdicts.get(one))), None)
+        return _marked(_beside(hidden), cell.pairs[0].key) if hidden else TableCell(cell.text, cell.pairs[0].key)
 
     def _counted(self, cell: ShareOf | PupilsOf | ReachedOf | RemainingOf) -> TableCell:
         found, verdict = cell.pair.counted, self.verdicts.get(cell.pair)
