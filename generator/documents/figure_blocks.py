@@ -15,16 +15,15 @@ from generator.domain.schedule import CheckpointDays, checkpoints_in
 from generator.domain.style import Style
 from generator.domain.table import Table
 from generator.tables.cohort_figures import (
-    YEARS,
     CohortFigures,
     ShownPoint,
     cohort_lines,
     cohort_table,
     crossing_table,
     crossings,
-    subject_name,
 )
 from generator.tables.programme import checkpoint_name
+from generator.tables.report_words import YEARS, subject_name
 from generator.tables.swedish import NBSP, date_with_year, listing
 
 SHOWN_INDEX = 5  # this cohort has years on both sides of the line between 3 and 4, the first that everybody asks about

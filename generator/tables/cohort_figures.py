@@ -4,20 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.domain.calendar import Checkpoint, Cohort, Season, Term
-from generator.domain.catalogue import SubjectKind
-from generator.domain.counted import Counted
+from generator.domain.draft import ChangeOf, Draft, DraftRow, DraftTable, Pair, Part, PupilsOf, ShareOf, Words
 from generator.domain.figures import Figures
 from generator.domain.model import Model
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX, SchoolSystem
-from generator.domain.table import Align, Column, Row, Table
-from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, returned_by_place, sum_of
-from generator.tables.outward import change_cell, legend, pupils_cell, share_cell
+from generator.domain.table import Align, Column, Table
+from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, returned_by_place
+from generator.tables.outward import LIMITS, shown_outward
+from generator.tables.report_words import SUBJECTS, YEARS, nothing, subject_name, year_of
+from generator.tables.shown import whole_per_cent
 from generator.tables.swedish import NBSP, listing, school_year
 
 JUNE = 4
-SUBJECTS = ("SVSVA", "MA", "EN")  # the lines that a cohort has all the way
-YEARS = range(1, LAST_INDEX + 1)
 BREAK_NOTE = "Streckad linje: måttet byts här."
 
 
@@ -38,10 +37,11 @@ class CohortFigures:
         years = [place.checkpoint.school_year for place in places if place.checkpoint.number == JUNE]
         return cls(figures, model, places, min(years), max(years))
 
-    def june(self, cohort: Cohort, year: int, subject: str) -> Counted | None:
+    def june(self, cohort: Cohort, year: int, subject: str) -> Pair | None:
         """The sum over the schools that have counted."""
         found = self.places.get(Place(cohort, Checkpoint(year, JUNE), subject), {})
-        return sum_of(list(found.values()))
+        parts = tuple(Part(code, one.counted) for code, one in sorted(found.items()) if one.counted)
+        return Pair(_identity(cohort, year, subject), parts) if parts else None
 
     def covered(self, cohort: Cohort, year: int, subject: str) -> Coverage:
         """What that sum rests on: the schools that had the cohort then."""
@@ -50,13 +50,9 @@ class CohortFigures:
         asked = [unit.code for unit in self.figures.engagement.units_in(term) if index in unit.indexes]
         return coverage([found.get(code, Returned()) for code in asked], [None] * len(asked))
 
-    def shares(self, cohort: Cohort, subject: str) -> tuple[Counted | None, ...]:
+    def shares(self, cohort: Cohort, subject: str) -> tuple[Pair | None, ...]:
         """One a year of schooling, from åk 1 to åk 9."""
-        return tuple(self.june(cohort, _year(cohort, index), subject) for index in YEARS)
-
-
-def _year(cohort: Cohort, index: int) -> int:
-    return cohort.key + index - 1
+        return tuple(self.june(cohort, year_of(cohort, index), subject) for index in YEARS)
 
 
 def cohort_table(known: CohortFigures, cohort: Cohort) -> Table:
@@ -69,29 +65,33 @@ def cohort_table(known: CohortFigures, cohort: Cohort) -> Table:
         Column("Förändring sedan juni i fjol", 20, Align.RIGHT),
     )
     rows = tuple(_row(known, cohort, subject) for subject in SUBJECTS)
-    notes = (*legend(tuple(cell for row in rows for cell in row.cells)), *_cohort_notes(known, cohort))
+    notes = tuple(_cohort_notes(known, cohort))
     caption = f"{system.cohort_name(cohort, known.last)} i juni {known.last + 1} – procent varje juni, hela kommunen"
-    return Table(f"cohort-{cohort.key}", caption, columns, rows, notes=notes)
-
-
-def subject_name(model: Model, subject: str) -> str:
-    """``Matematik``, but ``Sv/SvA``."""
-    found = model.catalogue.subject(subject)
-    return found.short if found.kind is SubjectKind.COMBINED else found.label
+    return shown_outward(DraftTable(f"cohort-{cohort.key}", caption, columns, rows, notes=notes), system.marks)
 
 
 def _year_column(system: SchoolSystem, cohort: Cohort, index: int) -> Column:
-    year = _year(cohort, index)
+    year = year_of(cohort, index)
     return Column(f"åk{NBSP}{system.label(index, year)}", 8, Align.RIGHT, system.breaks_before(index, year))
 
 
-def _row(known: CohortFigures, cohort: Cohort, subject: str) -> Row:
-    found, now = known.shares(cohort, subject), known.june(cohort, known.last, subject)
-    keys = [_identity(cohort, _year(cohort, index), subject) for index in YEARS]
-    shares = (share_cell(one, key) for one, key in zip(found, keys, strict=True))
-    last = _identity(cohort, known.last, subject)
-    before = known.june(cohort, known.last - 1, subject)
-    return Row(subject_name(known.model, subject), (*shares, pupils_cell(now, last), change_cell(now, before, last)))
+def _row(known: CohortFigures, cohort: Cohort, subject: str) -> DraftRow:
+    now, before = (known.june(cohort, year, subject) for year in (known.last, known.last - 1))
+    shares = (_share(one) for one in known.shares(cohort, subject))
+    return DraftRow(subject_name(known.model, subject), (*shares, _pupils(now), _change(now, before)))
+
+
+def _share(found: Pair | None) -> Draft:
+    """Nothing where nothing is known, which a note below the table says."""
+    return ShareOf(found) if found else Words("")
+
+
+def _pupils(found: Pair | None) -> Draft:
+    return PupilsOf(found) if found else Words("")
+
+
+def _change(now: Pair | None, before: Pair | None) -> Draft:
+    return ChangeOf(now, before) if now and before else nothing()
 
 
 def _identity(cohort: Cohort, year: int, subject: str) -> ObservationKey:
@@ -101,7 +101,7 @@ def _identity(cohort: Cohort, year: int, subject: str) -> ObservationKey:
 def _cohort_notes(known: CohortFigures, cohort: Cohort) -> Iterator[str]:
     before = school_year(known.first)
     yield f"{BREAK_NOTE} Tomma rutor: läsår före {before} är inte räknade, och de som kommer har inte varit."
-    system, last = known.model.school_system, _year(cohort, LAST_INDEX)
+    system, last = known.model.school_system, year_of(cohort, LAST_INDEX)
     if system.label(LAST_INDEX, last) != system.label(LAST_INDEX, known.last):
         yield f"Grundskolan blir tioårig: från läsåret {_renamed(system)} heter varje årskurs ett steg mer."
     yield from _coverage_notes(known, cohort)
@@ -114,13 +114,13 @@ def _renamed(system: SchoolSystem) -> str:
 def _coverage_notes(known: CohortFigures, cohort: Cohort) -> Iterator[str]:
     """What the sums rest on, once for all when it is everything."""
     system, subject = known.model.school_system, SUBJECTS[0]
-    indexes = [index for index in YEARS if known.first <= _year(cohort, index) <= known.last]
-    rests_on = {index: known.covered(cohort, _year(cohort, index), subject) for index in indexes}
+    indexes = [index for index in YEARS if known.first <= year_of(cohort, index) <= known.last]
+    rests_on = {index: known.covered(cohort, year_of(cohort, index), subject) for index in indexes}
     if all(one.complete for one in rests_on.values()):
         yield "Summorna vilar på alla skolor som hade årskullen."
         return
     parts = [
-        f"åk{NBSP}{system.label(index, _year(cohort, index))}: {one.reported} av {one.asked}"
+        f"åk{NBSP}{system.label(index, year_of(cohort, index))}: {one.reported} av {one.asked}"
         for index, one in rests_on.items()
         if not one.complete
     ]
@@ -135,19 +135,20 @@ class Crossing:
     """A cohort's two Junes on either side of a line."""
 
     cohort: Cohort
-    before: Counted | None
-    after: Counted | None
+    before: Pair
+    after: Pair
 
 
 def crossings(known: CohortFigures, index: int, subject: str) -> tuple[Crossing, ...]:
     """Every cohort that is known on both sides of the line before ``index``, the latest first."""
     found = (Cohort.in_year(index, year) for year in range(known.last, known.first, -1))
-    made = (Crossing(cohort, *_either_side(known, cohort, index, subject)) for cohort in found)
-    return tuple(one for one in made if one.before and one.after)
+    sides = ((cohort, *_either_side(known, cohort, index, subject)) for cohort in found)
+    return tuple(Crossing(cohort, before, after) for cohort, before, after in sides if before and after)
 
 
-def _either_side(known: CohortFigures, cohort: Cohort, index: int, subject: str) -> list[Counted | None]:
-    return [known.june(cohort, _year(cohort, at), subject) for at in (index - 1, index)]
+def _either_side(known: CohortFigures, cohort: Cohort, index: int, subject: str) -> tuple[Pair | None, Pair | None]:
+    before, after = (known.june(cohort, year_of(cohort, at), subject) for at in (index - 1, index))
+    return before, after
 
 
 def crossing_table(known: CohortFigures, index: int, subject: str) -> Table:
@@ -161,17 +162,17 @@ def crossing_table(known: CohortFigures, index: int, subject: str) -> Table:
         Column("Elever", 12, Align.RIGHT),
         Column("Förändring över gränsen", 26, Align.RIGHT),
     )
-    rows = tuple(_crossing_row(one, index, subject) for one in made)
+    rows = tuple(_crossing_row(one) for one in made)
     name = subject_name(known.model, subject)
     caption = f"{name}: så gick årskullarna från åk{NBSP}{before} till åk{NBSP}{after}"
-    notes = (*legend(tuple(cell for row in rows for cell in row.cells)), f"Procent i juni. {BREAK_NOTE}")
-    return Table(f"crossing-{index}-{subject.lower()}", caption, columns, rows, notes=notes)
+    notes = (f"Procent i juni. {BREAK_NOTE}",)
+    draft = DraftTable(f"crossing-{index}-{subject.lower()}", caption, columns, rows, notes=notes)
+    return shown_outward(draft, system.marks)
 
 
-def _crossing_row(one: Crossing, index: int, subject: str) -> Row:
-    keys = [_identity(one.cohort, _year(one.cohort, at), subject) for at in (index - 1, index)]
-    cells = (share_cell(one.before, keys[0]), share_cell(one.after, keys[1]), pupils_cell(one.after, keys[1]))
-    return Row(f"Årskull född {one.cohort.born}", (*cells, change_cell(one.after, one.before, keys[1])))
+def _crossing_row(one: Crossing) -> DraftRow:
+    cells = (ShareOf(one.before), ShareOf(one.after), PupilsOf(one.after), ChangeOf(one.after, one.before))
+    return DraftRow(f"Årskull född {one.cohort.born}", cells)
 
 
 # ---- the same as lines
@@ -185,10 +186,12 @@ class ShownPoint:
     sign: str
 
     @classmethod
-    def of(cls, found: Counted | None) -> "ShownPoint":
+    def of(cls, found: Pair | None) -> "ShownPoint":
         """A hidden share has no height in any picture."""
-        shown = share_cell(found).text
-        return cls(int(shown), "") if shown.isdigit() else cls(None, shown)
+        if found is None:
+            return cls(None, "")
+        mark = LIMITS.mark(found.counted)
+        return cls(None, mark.sign) if mark else cls(whole_per_cent(found.counted), "")
 
 
 @dataclass(frozen=True, slots=True)
