@@ -6,6 +6,7 @@ from importlib import import_module
 from inspect import getmembers, isfunction
 from pkgutil import iter_modules
 
+import polars as pl
 import pytest
 
 from generator import measures
@@ -17,6 +18,7 @@ from generator.domain.transitions import GradePair, TransitionCounts
 from generator.measures import uncertainty
 from generator.measures.forecast import Forecast
 from generator.measures.line import fitted
+from generator.measures.steps import STEPS
 from tests.support.engagements import model
 
 MODULES = [import_module(f"generator.measures.{found.name}") for found in iter_modules(measures.__path__)]
@@ -70,6 +72,7 @@ NAMES = {
     "MUNICIPAL_STEPS": MUNICIPAL_STEPS,
     "Forecast": Forecast,
     "fitted": fitted,
+    "NO_STEPS": pl.DataFrame(schema=STEPS),
 }
 
 
