@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from generator.domain.catalogue import Subject, SubjectKind
+from generator.domain.catalogue import Subject
 from generator.domain.observations import WHOLE_MUNICIPALITY, Observations
 from generator.measures.coverage import HEADS
 from generator.measures.steps_keys import Keys
 from generator.measures.steps_municipality import lacks_a_school, same_schools
-from generator.measures.steps_rows import COLUMNS, beside_a_year_earlier, checkpoints, combined, rows, with_silent
+from generator.measures.steps_rows import COLUMNS, Wanted, beside_a_year_earlier, combined, packed_rows
 from generator.measures.steps_setting import Setting
 
 SCHOOL, MUNICIPALITY = "school", "municipality"
@@ -62,13 +62,8 @@ def at_risk(observations: Observations, subjects: Sequence[Subject], setting: Se
     >>> found.filter(level="school").select("school_year", "at_risk", "pupils", "change").rows()
     [(2026, 5, None, None), (2027, 3, 24, -2)]
     """
-    said = rows(observations, (*setting.risks, HEADS), LIGHT, COUNTED, setting.renamed)
-    if said.is_empty():
-        return pl.DataFrame(schema=AT_RISK)
-    read = with_silent(said, setting.expected(checkpoints(said), RISK))
-    names = [subject.id for subject in subjects if subject.kind is SubjectKind.COMBINED]
-    keys = Keys.of(read, COLUMNS, {"subject": names, "key_figure": [RISK], "school_unit": [WHOLE_MUNICIPALITY]})
-    packed = read.select(keys.packed(), *COUNTED)
+    wanted = Wanted((*setting.risks, HEADS), LIGHT, COUNTED, RISK)
+    packed, keys = packed_rows(observations, wanted, subjects, setting)
     return _shown(_levels(packed, keys, subjects, setting), keys)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from generator.domain.catalogue import Subject, SubjectKind
+from generator.domain.catalogue import Subject
 from generator.domain.observations import WHOLE_MUNICIPALITY, Observations
 from generator.measures.coverage import REACH_GOALS
 from generator.measures.junes import MOVEMENT, SAME_PUPILS
 from generator.measures.steps_keys import Keys
 from generator.measures.steps_municipality import BEFORE, SHARE, municipality
 from generator.measures.steps_rounding import points_shown, pupils_shown
-from generator.measures.steps_rows import COLUMNS, beside_a_year_earlier, checkpoints, combined, rows, with_silent
+from generator.measures.steps_rows import COLUMNS, Wanted, beside_a_year_earlier, combined, packed_rows
 from generator.measures.steps_setting import FULL, Setting
 from generator.measures.steps_stayers import MOVED, STAYED, movement, stayers
 
@@ -83,33 +83,30 @@ def steps(observations: Observations, subjects: Sequence[Subject], setting: Sett
     >>> found.filter(school_year=2026).select("level", "change_points", "change_pupils").rows()
     [('school', 5, 1), ('municipality', 5, 1)]
     """
-    figures = (*setting.shares, SAME_PUPILS, MOVEMENT)
-    said = rows(observations, figures, FULL, COUNTED, setting.renamed)
-    if said.is_empty():
-        return pl.DataFrame(schema=STEPS)
-    read = with_silent(said, setting.expected(checkpoints(said), REACH_GOALS))
-    names = [subject.id for subject in subjects if subject.kind is SubjectKind.COMBINED]
-    keys = Keys.of(read, COLUMNS, {"subject": names, "key_figure": [REACH_GOALS], "school_unit": [WHOLE_MUNICIPALITY]})
-    packed = read.select(keys.packed(), *COUNTED)
+    wanted = Wanted((*setting.shares, SAME_PUPILS, MOVEMENT), FULL, COUNTED, REACH_GOALS)
+    packed, keys = packed_rows(observations, wanted, subjects, setting)
     return _shown(_levels(packed, keys, subjects, setting), keys, setting)
 
 
 def _levels(packed: pl.DataFrame, keys: Keys, subjects: Sequence[Subject], setting: Setting) -> pl.DataFrame:
     """Schools first, then the municipality, each with its year before, its same pupils and its movement."""
-    shares = packed.filter(keys.among("key_figure", setting.shares)).select("key", *SHARE)
-    summed = combined(shares, keys, subjects, SHARE)
-    own = keys.among("school_unit", [WHOLE_MUNICIPALITY])
-    schools = _begun_anew(beside_a_year_earlier(summed.filter(~own), SHARE), keys, setting)
-    each = schools.filter(pl.any_horizontal(pl.col(SHARE).is_not_null())).with_columns(*_of_one_school())
-    whole = municipality(schools, summed.filter(own), keys)
     return (
-        pl.concat(
-            [each.with_columns(level=pl.lit(SCHOOL)), whole.with_columns(level=pl.lit(MUNICIPALITY))], how="diagonal"
-        )
+        _both(packed, keys, subjects, setting)
         .with_columns(keys.without("key_figure", "subject", "part").alias("cohort_key"))
         .join(stayers(packed, keys), on="key", how="left", maintain_order="left")
         .join(movement(packed, keys), on="cohort_key", how="left", maintain_order="left")
     )
+
+
+def _both(packed: pl.DataFrame, keys: Keys, subjects: Sequence[Subject], setting: Setting) -> pl.DataFrame:
+    shares = packed.filter(keys.among("key_figure", setting.shares)).select("key", *SHARE)
+    summed = combined(shares, keys, subjects, SHARE)
+    own = keys.among("school_unit", [WHOLE_MUNICIPALITY])
+    schools = _begun_anew(beside_a_year_earlier(summed.filter(~own), SHARE), keys, setting)
+    whole = municipality(schools, summed.filter(own), keys).with_columns(level=pl.lit(MUNICIPALITY))
+    said = pl.any_horizontal(pl.col(SHARE).is_not_null())
+    each = schools.filter(said).with_columns(*_of_one_school(), level=pl.lit(SCHOOL))
+    return pl.concat([each, whole], how="diagonal")
 
 
 def _begun_anew(schools: pl.DataFrame, keys: Keys, setting: Setting) -> pl.DataFrame:
@@ -136,7 +133,6 @@ def _of_one_school() -> tuple[pl.Expr, ...]:
         once.alias("asked_before"),
         once.alias("schools_same"),
         pl.when(before & known).then(pl.lit(value=True)).alias("same_schools"),
-        *(pl.lit(None, pl.Int32).alias(f"{count}{when}_same") for count in SHARE for when in ("", "_before")),
     )
 
 
@@ -156,12 +152,9 @@ def _shown(found: pl.DataFrame, keys: Keys, setting: Setting) -> pl.DataFrame:
 
 def _worked_out() -> tuple[pl.Expr, ...]:
     now = (pl.col("reached"), pl.col("pupils"), pl.col("reached_before"), pl.col("pupils_before"))
-    same = tuple(pl.col(f"{count}_same") for count in ("reached", "pupils", "reached_before", "pupils_before"))
     return (
         points_shown(*now).alias("change_points"),
         pupils_shown(*now).alias("change_pupils"),
-        points_shown(*same).alias("change_points_same"),
-        pupils_shown(*same).alias("change_pupils_same"),
         (pl.col("kept") + pl.col("gained") + pl.col("lost") + pl.col("neither")).alias("stayers"),
         (pl.col("gained") - pl.col("lost")).alias("net"),
     )

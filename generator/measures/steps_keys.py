@@ -64,8 +64,9 @@ class Keys:
 
         Years run without gaps and have a spare place before the first, which nobody's year before falls on.
         """
-        digits = [_digit(frame[name], more.get(name, ())) for name in columns[:-1]]
-        return cls((*digits, _digit(frame[columns[-1]], (), spare=1)))
+        every = frame.select(pl.col(name).unique().implode() for name in columns)
+        digits = [_digit(name, every[name][0], more.get(name, ())) for name in columns[:-1]]
+        return cls((*digits, _digit(columns[-1], every[columns[-1]][0], (), spare=1)))
 
     def __post_init__(self) -> None:
         """Refuse keys that a 64-bit number cannot hold."""
@@ -83,7 +84,8 @@ class Keys:
 
     def packed(self) -> pl.Expr:
         """The columns as one number."""
-        return pl.sum_horizontal(digit.written() * self.weight(digit.name) for digit in self.digits).alias("key")
+        told = (digit for digit in self.digits if digit.base > 1)
+        return pl.sum_horizontal(digit.written() * self.weight(digit.name) for digit in told).alias("key")
 
     def read(self, name: str) -> pl.Expr:
         """A column out of ``key``."""
@@ -119,9 +121,8 @@ class Keys:
         return [digit.name for digit in self.digits]
 
 
-def _digit(column: pl.Series, more: Sequence[str], spare: int = 0) -> Digit:
-    values = column.unique()
+def _digit(name: str, values: pl.Series, more: Sequence[str], spare: int = 0) -> Digit:
     if values.dtype == pl.String:
-        return Digit(column.name, pl.concat([values, pl.Series(more, dtype=pl.String)]).unique().sort())
-    found = values.to_list()
-    return Digit(column.name, pl.Series(range(min(found), max(found) + 1), dtype=values.dtype), spare)
+        return Digit(name, pl.concat([values, pl.Series(more, dtype=pl.String)]).unique().sort())
+    found = values.to_list() or [0]
+    return Digit(name, pl.Series(range(min(found), max(found) + 1), dtype=values.dtype), spare)

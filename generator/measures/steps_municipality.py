@@ -4,6 +4,7 @@ import polars as pl
 
 from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.measures.steps_keys import Keys
+from generator.measures.steps_rounding import points_shown, pupils_shown
 from generator.measures.steps_rows import beside_a_year_earlier
 
 SHARE = ("pupils", "reached")
@@ -23,9 +24,9 @@ def municipality(schools: pl.DataFrame, own: pl.DataFrame, keys: Keys) -> pl.Dat
     >>> read = pl.DataFrame({**at, "pupils": [12, 12, 12, None], "reached": [9, 9, 9, None]})
     >>> keys = Keys.of(read, ["school_unit", "school_year"], {"school_unit": [WHOLE_MUNICIPALITY]})
     >>> junes = beside_a_year_earlier(read.select(keys.packed(), *SHARE), SHARE)
-    >>> found = municipality(junes, junes.clear(), keys).select(*SHARE, *BEFORE, "schools", "asked", "reached_same")
-    >>> found.rows()
-    [(24, 18, None, None, 2, 2, None), (12, 9, 24, 18, 1, 2, 9)]
+    >>> found = municipality(junes, junes.clear(), keys)
+    >>> found.select(*SHARE, *BEFORE, "schools", "asked", "change_pupils_same").rows()
+    [(24, 18, None, None, 2, 2, None), (12, 9, 24, 18, 1, 2, 0)]
     """
     sums = _sums(schools, keys).join(_own(own), on="key", how="full", coalesce=True)
     chosen = sums.with_columns(pl.col("schools", "asked").fill_null(0)).with_columns(*_chosen())
@@ -69,8 +70,13 @@ def _chosen() -> tuple[pl.Expr, ...]:
 
 
 def _compared(beside: pl.DataFrame) -> pl.DataFrame:
-    counts = (pl.col(f"{count}_same") for count in (*SHARE, *BEFORE))
-    return beside.with_columns(same_schools(), *(pl.when(lacks_a_school()).then(count) for count in counts))
+    same = [pl.col(f"{count}_same") for count in ("reached", "pupils", "reached_before", "pupils_before")]
+    lacking = lacks_a_school()
+    return beside.with_columns(
+        same_schools(),
+        pl.when(lacking).then(points_shown(*same)).alias("change_points_same"),
+        pl.when(lacking).then(pupils_shown(*same)).alias("change_pupils_same"),
+    ).drop(f"{count}_same" for count in (*SHARE, *BEFORE))
 
 
 def same_schools() -> pl.Expr:

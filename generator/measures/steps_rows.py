@@ -1,53 +1,75 @@
 """The rows that steps are made of: read out of the observations, told apart from blanks, and set side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
 from generator.domain.calendar import Checkpoint
 from generator.domain.catalogue import Subject, SubjectKind
-from generator.domain.observations import Observations
+from generator.domain.observations import WHOLE_MUNICIPALITY, Observations
 from generator.domain.school_system import Status
 from generator.measures.steps_keys import Keys
+from generator.measures.steps_setting import Setting
 
 COLUMNS = ("school_unit", "cohort", "number", "group", "key_figure", "subject", "part", "school_year")
 NAMES = ("school_unit", "key_figure", "subject", "part", "group")
 AGE = "age"
 
 
-def rows(
-    observations: Observations,
-    figures: Sequence[str],
-    numbers: Sequence[int],
-    counts: Sequence[str],
-    renamed: Mapping[str, str],
-) -> pl.DataFrame:
-    """The rows of some figures at some checkpoint numbers, undivided by category, under the schools' codes of today.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows a measure reads: figures, checkpoint numbers and counts; ``everywhere`` every school is asked."""
 
-    A count of a row that is not a value is null: the row says that somebody was asked, and nothing more.
+    figures: tuple[str, ...]
+    numbers: tuple[int, ...]
+    counts: tuple[str, ...]
+    everywhere: str
 
+
+def packed_rows(
+    observations: Observations, wanted: Wanted, subjects: Iterable[Subject], setting: Setting
+) -> tuple[pl.DataFrame, Keys]:
+    """The wanted rows, undivided by category: a ``key`` and the counts; and the keys that read it.
+
+    Schools stand under their codes of today. A count of a row that is not a value is null, and so are those of a school
+    that was asked and has no row: such a row says that somebody was asked, and nothing more.
+
+    >>> from generator.config.model import load_model
     >>> from generator.domain.calendar import Cohort
     >>> from generator.domain.observations import Observation, ObservationKey
     >>> key = ObservationKey("old", Cohort(2020), Checkpoint.parse("2026-4"), "reach_goals", "MA")
     >>> june = Observations.of([Observation(key, {"reached": 20})])
-    >>> found = rows(june, ["reach_goals"], [2, 4], ["pupils", "reached"], {"old": "new"})
-    >>> found.select("school_unit", "school_year", "number", "pupils", "reached").rows()
-    [('new', 2026, 4, None, 20)]
+    >>> wanted = Wanted(("reach_goals",), (2, 4), ("pupils", "reached"), "reach_goals")
+    >>> found, keys = packed_rows(june, wanted, [], Setting(load_model(), renamed={"old": "new"}))
+    >>> found.select(keys.read("school_unit"), keys.checkpoint(), "pupils", "reached").rows()
+    [('new', '2026-4', None, 20)]
     """
-    at = pl.any_horizontal(pl.col("checkpoint").str.ends_with(f"-{number}") for number in numbers)
+    read = _with_silent(_read(observations, wanted, setting.renamed), wanted, setting)
+    more = {
+        "school_unit": [WHOLE_MUNICIPALITY],
+        "key_figure": [wanted.everywhere],
+        "subject": [one.id for one in subjects if one.kind is SubjectKind.COMBINED],
+    }
+    keys = Keys.of(read, COLUMNS, more)
+    return read.select(keys.packed(), *wanted.counts), keys
+
+
+def _read(observations: Observations, wanted: Wanted, renamed: Mapping[str, str]) -> pl.DataFrame:
+    at = pl.any_horizontal(pl.col("checkpoint").str.ends_with(f"-{number}") for number in wanted.numbers)
     value = pl.col("status") == Status.VALUE.value
     read = (
         observations.frame.lazy()
-        .filter(pl.col("key_figure").is_in(figures), at, pl.col("category") == "")
+        .filter(pl.col("key_figure").is_in(wanted.figures), at, pl.col("category") == "")
         .select(
             *NAMES,
             "cohort",
             pl.col("checkpoint").str.slice(0, 4).cast(pl.Int16).alias("school_year"),
             pl.col("checkpoint").str.slice(5).cast(pl.Int8).alias("number"),
-            *(pl.when(value).then(pl.col(count)).alias(count) for count in counts),
+            *(pl.when(value).then(pl.col(count)).alias(count) for count in wanted.counts),
         )
     )
-    return _under_codes_of_today(read.collect(), counts, renamed)
+    return _under_codes_of_today(read.collect(), wanted.counts, renamed)
 
 
 def _under_codes_of_today(frame: pl.DataFrame, counts: Sequence[str], renamed: Mapping[str, str]) -> pl.DataFrame:
@@ -59,24 +81,10 @@ def _under_codes_of_today(frame: pl.DataFrame, counts: Sequence[str], renamed: M
     return aged.sort(AGE).group_by(COLUMNS).agg(pl.col(counts).drop_nulls().first())
 
 
-def checkpoints(frame: pl.DataFrame) -> list[Checkpoint]:
-    """Every checkpoint of a frame, in order of time.
-
-    >>> checkpoints(pl.DataFrame({"school_year": [2026, 2025, 2026], "number": [4, 4, 4]}))
-    [Checkpoint(school_year=2025, number=4), Checkpoint(school_year=2026, number=4)]
-    """
-    return sorted(Checkpoint(*at) for at in frame.select("school_year", "number").unique().iter_rows())
-
-
-def with_silent(frame: pl.DataFrame, expected: pl.DataFrame) -> pl.DataFrame:
-    """The frame and, as rows of nulls, every school that was asked and has no row at all.
-
-    >>> key = {"cohort": 2020, "number": 4, "group": "alla", "key_figure": "reach_goals", "subject": "MA", "part": ""}
-    >>> asked = pl.DataFrame([{"school_unit": code, "school_year": 2026, **key} for code in "ab"])
-    >>> said = asked.head(1).with_columns(reached=20)
-    >>> with_silent(said, asked).select("school_unit", "reached").rows()
-    [('a', 20), ('b', None)]
-    """
+def _with_silent(frame: pl.DataFrame, wanted: Wanted, setting: Setting) -> pl.DataFrame:
+    """The frame and, as rows of nulls, every school that was asked at its checkpoints and has no row at all."""
+    at = sorted(Checkpoint(*one) for one in frame.select("school_year", "number").unique().iter_rows())
+    expected = setting.expected(at, wanted.everywhere)
     if expected.is_empty():
         return frame
     return pl.concat([frame, expected.join(frame, on=COLUMNS, how="anti")], how="diagonal")
@@ -101,18 +109,17 @@ def combined(packed: pl.DataFrame, keys: Keys, subjects: Iterable[Subject], coun
 
 
 def _with_sum(packed: pl.DataFrame, keys: Keys, subject: Subject, counts: Sequence[str]) -> pl.DataFrame:
-    names, weight = keys.digit("subject").values.to_list(), keys.weight("subject")
-    apart = [names.index(part) for part in subject.parts if part in names]
-    code = pl.col("key") // weight % len(names)
-    whole = names.index(subject.id)
-    parts = packed.filter(code.is_in(apart))
-    sums = parts.group_by(pl.col("key") + (whole - code) * weight).agg(
+    parts = packed.filter(keys.among("subject", subject.parts))
+    sums = parts.group_by(keys.with_value("subject", subject.id)).agg(
         pl.when(pl.col(count).count() == len(subject.parts)).then(pl.col(count).sum()).alias(count) for count in counts
     )
-    told, others = packed.filter(code == whole), packed.filter(code != whole)
+    whole = keys.among("subject", [subject.id])
+    told = packed.filter(whole)
+    if told.is_empty():
+        return pl.concat([packed, sums])
     kept = sums.join(told, on="key", how="full", coalesce=True, suffix="_told")
     chosen = (pl.coalesce(f"{count}_told", count).alias(count) for count in counts)
-    return pl.concat([others, kept.select("key", *chosen)])
+    return pl.concat([packed.filter(~whole), kept.select("key", *chosen)])
 
 
 def beside_a_year_earlier(packed: pl.DataFrame, counts: Sequence[str]) -> pl.DataFrame:
