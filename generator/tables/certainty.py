@@ -43,7 +43,7 @@ def _verdict(certainty: Certainty) -> str:
 
 
 def _group(pupils: int | None) -> str:
-    """A group whose size nobody knows is spoken of without it."""
+    """Where nobody knows how large the group is, the words are about those who differ."""
     if pupils is None:
-        return "i en liten grupp"
+        return "när det rör så få elever"
     return f"i en grupp på {SMALL_NUMBERS[pupils] if pupils < len(SMALL_NUMBERS) else number(pupils)}"

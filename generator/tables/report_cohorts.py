@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.domain.calendar import Checkpoint, Cohort
-from generator.domain.draft import Draft, DraftRow, DraftTable, InternalOnly, NetOf, Words
+from generator.domain.draft import Draft, DraftRow, DraftTable, Flow, InternalOnly, NetOf, Words
 from generator.domain.lineage import Origin, ancestors
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX
@@ -203,6 +203,9 @@ def _broken(known: Reported, cohort: Cohort, now: Checkpoint) -> bool:
 # ---- edition intern only
 
 
+BETWEEN_SCHOOLS = "Den som har bytt mellan kommunens egna skolor är ny i den ena och har slutat i den andra."
+
+
 def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable | None:
     """What may be said of the same pupils' change, in the words of programme.md 8.3."""
     keys = [
@@ -217,7 +220,7 @@ def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> Dra
             (
                 InternalOnly(number(flow.gained), flow.key),
                 InternalOnly(number(flow.lost), flow.key),
-                InternalOnly(certainty_sentence(of_same_pupils(flow.gained, flow.lost, flow.stayers)), flow.key),
+                InternalOnly(_certainty(flow), flow.key),
             ),
         )
         for key, flow in flows
@@ -230,6 +233,13 @@ def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> Dra
     )
     caption = f"{cohort_title(known, cohort)} – samma elever, juni till juni, {place(known, school)}"
     return DraftTable(table_id("samma-elever", cohort, school), caption, columns, rows)
+
+
+def _certainty(flow: Flow) -> str:
+    """Where as many have lifted as have fallen there is no difference to be certain of."""
+    if flow.gained != flow.lost:
+        return certainty_sentence(of_same_pupils(flow.gained, flow.lost, flow.stayers))
+    return "Lika många har lyft som har tappat." if flow.gained else "Ingen har lyft, och ingen har tappat."
 
 
 def movement_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable | None:
@@ -246,4 +256,5 @@ def movement_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> Draf
     )
     caption = f"{cohort_title(known, cohort)} – nya och slutat sedan juni i fjol, {place(known, school)}"
     columns = (Column("Sedan juni i fjol", 30), Column("Elever", 10, Align.RIGHT))
-    return DraftTable(table_id("nya-och-slutat", cohort, school), caption, columns, rows)
+    notes = (BETWEEN_SCHOOLS,) if school == WHOLE else ()
+    return DraftTable(table_id("nya-och-slutat", cohort, school), caption, columns, rows, notes=notes)

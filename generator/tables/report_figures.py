@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.domain.asked import figures_asked
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import KeyFigure, KeyFigureKind
 from generator.domain.draft import Draft, DraftRow, DraftTable, InternalOnly, Pair, PupilsOf, ReachedOf, ShareOf, Words
-from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
+from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, ObservationKey
+from generator.domain.school_system import FIRST_INDEX
 from generator.domain.table import Align, Column
 from generator.measures.coverage import REACH_GOALS
 from generator.measures.means import mean_over, means_in
@@ -20,6 +21,7 @@ from generator.tables.swedish import capital, number
 from generator.tables.wording import addressed
 
 HEADINGS = ("Lägre betyg än provbetyg", "Samma betyg som provbetyg", "Högre betyg än provbetyg")
+MAPPED = {"pupils": "Elever", "mapped": "Kartlagda", "indicated": "Med indikation"}
 WHOLE_COHORT = "Hela årskullen"
 
 
@@ -30,6 +32,8 @@ def figure_tables(known: Reported, at: Checkpoint, *, intern: bool) -> Iterator[
             yield from _some(share_table(known, figure, at))
         elif figure.id == GRADE_AND_TEST and intern:  # its three groups are a whole: one hidden follows from the others
             yield from _some(grades_table(known, figure, at))
+        elif figure.kind is KeyFigureKind.MAPPING and intern:
+            yield from _some(mapping_table(known, figure, at))
         elif figure.kind is KeyFigureKind.MEAN and intern:
             yield from _some(mean_table(known, figure, at))
 
@@ -78,6 +82,27 @@ def _grades_row(known: Reported, first: Pair) -> DraftRow:
     return DraftRow(cohort_title(known, first.key.cohort), cells)
 
 
+def mapping_table(known: Reported, figure: KeyFigure, at: Checkpoint) -> DraftTable:
+    """Förskoleklassen: pupils, those who are mapped, and those with an indication, over the schools that know all."""
+    cohort = Cohort.in_year(FIRST_INDEX, at.school_year)
+    place = ObservationKey(WHOLE_MUNICIPALITY, cohort, at, figure.id)
+    schools = {count.observation.school_unit for count in known.counts if _same(count.observation, place)}
+    said = [
+        [known.counts.get(CountKey(replace(place, school_unit=school), field)) for field in MAPPED]
+        for school in sorted(schools)
+    ]
+    whole = [[number for number in one if number is not None] for one in said if None not in one]
+    sums = [sum(numbers) for numbers in zip(*whole, strict=True)]
+    columns = (Column("Årskull", 30), *(Column(heading, 16, Align.RIGHT) for heading in MAPPED.values()))
+    cells = tuple(InternalOnly(number(one), place) for one in sums)
+    rows = (DraftRow(known.model.school_system.cohort_name(cohort, at.school_year), cells),) if cells else ()
+    return _table(known, figure, at, columns, rows)
+
+
+def _same(key: ObservationKey, place: ObservationKey) -> bool:
+    return replace(key, school_unit=place.school_unit) == place
+
+
 def mean_table(known: Reported, figure: KeyFigure, at: Checkpoint) -> DraftTable:
     """A mean over the schools' pupils, beside how many they are."""
     columns = (
@@ -103,7 +128,8 @@ def _table(
     known: Reported, figure: KeyFigure, at: Checkpoint, columns: tuple[Column, ...], rows: tuple[DraftRow, ...]
 ) -> DraftTable:
     caution = addressed(figure.caution, known.engagement.director)
-    percent = () if figure.kind is KeyFigureKind.MEAN else (PERCENT_NOTE,)
+    shares = figure.kind in (KeyFigureKind.SHARE, KeyFigureKind.DISTRIBUTION)
+    percent = (PERCENT_NOTE,) if shares else ()
     notes = (figure.question, *((caution,) if caution else ()), *percent)
     caption = f"{figure.label}, {when(known.model, at)}, hela kommunen"
     return DraftTable(f"{figure.id}-{at}", caption, columns, rows, figure.source, notes)

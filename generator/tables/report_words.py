@@ -152,5 +152,5 @@ def history_notes(known: Reported, times: Iterable[Checkpoint]) -> tuple[str, ..
     empty = sorted(at for at in times if known.before_history(at))
     if not empty:
         return ()
-    until = f"till och med {when(known.model, empty[-1])}" if len(empty) > 1 else when(known.model, empty[0])
-    return (f"Rutorna för {until} står tomma: ingen räknade då.",)
+    until = "till och med" if len(empty) > 1 else "för"
+    return (f"Rutorna {until} {when(known.model, empty[-1])} står tomma: ingen räknade då.",)

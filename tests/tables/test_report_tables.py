@@ -1,27 +1,34 @@
 """The tables of a report, each with a small story: what stands in it, and how it says what it does not know."""
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
+import polars as pl
 import pytest
 
+from generator.config.handbook import load_handbook_content
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.draft import Following, PupilsOf, ReachedOf
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.engagement import Target
+from generator.domain.observations import Observation, ObservationKey, Observations
 from generator.domain.table import Mark
 from generator.tables.report import report_sections
 from generator.tables.report_cohorts import certainty_table, movement_table, table_2, year_table
 from generator.tables.report_coverage import cohort_coverage_table, coverage_table
 from generator.tables.report_crossings import crossing_table, crossing_tables
 from generator.tables.report_deviations import deviations_table, flips_table
-from generator.tables.report_figures import figure_tables, grades_table, share_table
+from generator.tables.report_figures import figure_tables, grades_table, mean_table, share_table
 from generator.tables.report_forward import forecast_table, groups_table, pupils_table
 from generator.tables.report_light import light_table
 from generator.tables.report_targets import targets_table
 from generator.tables.shown import shown
 from tests.support.engagements import HT2027, JUNE_2027, MARCH_2027, VT2027, model, unit
 from tests.support.reports import exempelstad, reported, text_of
+from tests.support.text_rules import faults_of_sentence
 
+CONTENT = load_handbook_content()
 TWO = (unit("F–9", code="1", name="Ek"), unit("F–9", code="2", name="Alm"))
 BORN_2015 = Cohort(2022)
 
@@ -67,7 +74,7 @@ def test_years_before_anybody_counted_stand_empty_and_say_so():
     table = table_2(reported("| 1 | 2022 | 2026-4 | reach_goals | MA | 20/25 |", unit(code="1")), BORN_2015)
 
     (note,) = [one.replace("\xa0", " ") for one in table.notes if "ingen räknade då" in one]
-    assert note == "Rutorna för till och med juni 2026 står tomma: ingen räknade då."
+    assert note == "Rutorna till och med juni 2026 står tomma: ingen räknade då."
 
 
 def test_a_sum_that_lacks_a_school_says_so():
@@ -122,8 +129,8 @@ def test_june_stands_beside_june_with_the_same_pupils_last():
     assert heads(table)[-2:] == ["Förändring sedan juni i fjol", "Samma elever: lyft − tappat"]
     assert text_of(certainty_table(known, BORN_2015)) == [
         (
-            "Matematik | 1 | 3 | Skillnaden motsvarar två elever. I en liten grupp kan det vara en tillfällighet. "
-            "Följ en gång till."
+            "Matematik | 1 | 3 | Skillnaden motsvarar två elever. "
+            "När det rör så få elever kan det vara en tillfällighet. Följ en gång till."
         )
     ]
     assert text_of(movement_table(known, BORN_2015)) == ["Nya elever | 2", "Elever som har slutat | 1"]
@@ -336,6 +343,41 @@ def test_other_figures_have_tables_of_their_own_where_somebody_has_counted():
     assert [table.id for table in figure_tables(known, JUNE_2027, intern=False)] == ["eligible-2026-4"]
 
 
+def test_forskoleklass_is_told_of_by_the_schools_that_know_all_three():
+    known = reported(
+        """
+        | 1 | 2028 | 2027-2 | mapping | | pupils=20 mapped=19 indicated=4 |
+        | 2 | 2028 | 2027-2 | mapping | | pupils=10 mapped=10 |
+        """,
+        unit("F–9", code="1"),
+        unit("F–9", code="2"),
+        term=HT2027,
+    )
+
+    tables = {table.id: table for table in figure_tables(known, Checkpoint(2027, 2), intern=True)}
+    assert text_of(tables["mapping-2027-2"]) == ["Årskull född 2021 · förskoleklass | 20 | 19 | 4"]
+
+
+def test_a_mean_is_taken_over_the_pupils_of_all_schools_and_stays_internal():
+    table = mean_table(with_merit({"1": ("210.0", 30), "2": ("225.5", 10)}), MERIT, JUNE_2027)
+
+    assert text_of(table) == ["Årskull född 2011 · åk 9 | 213,9 | 40"]
+    assert text_of(table, edition=Edition.PUBLIK) == ["Årskull född 2011 · åk 9 | – | –"]
+
+
+MERIT = model().catalogue.key_figure("merit_value")
+
+
+def with_merit(schools):
+    """The same reports, and a merit value from each school."""
+    known = reported("", *TWO)
+    place = ObservationKey("1", Cohort(2018), JUNE_2027, "merit_value")
+    rows = Observations.of(
+        Observation(replace(place, school_unit=school), {"pupils": pupils}) for school, (_, pupils) in schools.items()
+    ).frame.with_columns(mean=pl.Series([Decimal(mean) for mean, _ in schools.values()], dtype=pl.Decimal(9, 3)))
+    return replace(known, received=replace(known.received, observations=Observations(rows)))
+
+
 def test_a_forecast_is_no_promise_and_says_why_when_there_is_none():
     junes = "\n".join(
         f"| 1 | {cohort} | {cohort + index - 1}-4 | reach_goals | MA | {reached}/30 |"
@@ -420,3 +462,25 @@ def test_an_engagement_without_any_figures_has_a_report_too():
 
 def test_the_june_of_a_spring_term_is_its_own():
     assert replace(exempelstad(1), term=VT2027).june == JUNE_2027
+
+
+SENTENCE = re.compile(r"(?<=[.?!])\s")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_every_sentence_of_a_report_is_one_that_we_stand_for(number):
+    known = exempelstad(number)
+    names = frozenset(school.name for school in known.engagement.school_units)
+    sections = report_sections(known, Edition.INTERN, SmallGroups(), (*CONTENT.cards, *CONTENT.board_cards))
+    said = {sentence for text in texts_of(sections) for sentence in SENTENCE.split(text)}
+
+    assert [(one, fault) for one in sorted(said) for fault in faults_of_sentence(one, names)] == []
+
+
+def texts_of(sections):
+    for section in sections:
+        yield from (section.title, section.lead)
+        for draft in section.tables:
+            table = shown(draft, {}, Edition.INTERN, model().school_system.marks)
+            yield from (table.caption, *table.notes, *heads(draft))
+            yield from (cell.text for row in table.rows for cell in row.cells)
