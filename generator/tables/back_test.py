@@ -11,7 +11,7 @@ from generator.tables.swedish import DASH, NBSP, number, percent
 
 FIRST, SECOND = 2016, 2017  # spring of åk 6; the same cohorts' spring of åk 9 is three years later
 YEARS_TO_9 = 3
-KOLADA = "Källa: Kolada (N15485, N15436), egen bearbetning; simulering i Årskull."
+KOLADA = "Kolada (N15485, N15436), egen bearbetning; simulering i Årskull."
 
 
 def forecast_errors_table(steps: Sequence[MunicipalStep], planted: Mapping[int, Errors]) -> Table:
@@ -52,12 +52,12 @@ def recovery_table(found: Sequence[Recovery]) -> Table:
         "Rangkorrelation, från −1 till 1. De tre första är med det som verkligen lades in. "
         "Den sista är med var skolan började."
     )
-    source = "Källa: simulering i Årskull."
+    source = "simulering i Årskull."
     return Table("recovery", "Det inlagda återfunnet", columns, tuple(map(_found, found)), source, (note,))
 
 
 def _years(spring: int) -> str:
-    return f"Åk{NBSP}6 {spring} till åk{NBSP}9 {spring + YEARS_TO_9}"
+    return f"Kolada, åk{NBSP}6 {spring} till åk{NBSP}9 {spring + YEARS_TO_9}"
 
 
 def _tried(name: str, found: Errors) -> Row:
