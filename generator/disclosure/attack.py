@@ -20,7 +20,7 @@ from generator.domain.edition import SmallGroups
 from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease, key_order
 from generator.domain.table import Mark
-from generator.measures.reported import CATEGORIES
+from generator.measures.gathering import CATEGORIES
 from generator.problems import Problem
 
 HALVES = ("flickor", "pojkar")

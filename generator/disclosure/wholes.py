@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import key_order
-from generator.measures.reported import CATEGORIES
+from generator.measures.gathering import CATEGORIES
 
 GROUPS = ("flickor", "pojkar")
 REST = "övriga"  # the schools that a municipality's own count has beyond those that have reported

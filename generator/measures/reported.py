@@ -4,34 +4,27 @@ A pair is so many of so many, with one part a school; tables are drafted from pa
 sum rests on is told by its coverage. Sources: product.md, sections 4 and 8. Unit: pupils.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Self
 
 from generator.domain.asked import checkpoints_asked, light
 from generator.domain.calendar import Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
 from generator.domain.carry_over import MATHEMATICS
-from generator.domain.catalogue import KeyFigureKind, Subject
-from generator.domain.counted import Counted
+from generator.domain.catalogue import Subject
 from generator.domain.draft import Flow, FlowPart, Pair, Part
 from generator.domain.engagement import Engagement, SchoolUnit
-from generator.domain.lineage import formerly
 from generator.domain.model import Model
-from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, CountKey, ObservationKey
-from generator.measures.coverage import HEADS, REACH_GOALS, Coverage, Returned, coverage, pupils_by_time
+from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, ObservationKey
+from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, pupils_by_time
+from generator.measures.gathering import by_observation, gathered, renamed, same_pupils, shares, under, until, versions
 from generator.measures.junes import JUNE, MOVEMENT, SAME_PUPILS
 from generator.measures.return_status import Received
 from generator.measures.totals import with_combined_subjects
+from generator.measures.whole_cohorts import WholeJune, WholeJunes
 
 DECEMBER = 2
-AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL = "at_risk", "at_risk_any", "at_risk_vocational"
-LIGHT_FIGURES = (AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL)
-GRADE_AND_TEST = "grade_vs_national_test"
-CATEGORIES = ("lower", "same", "higher")
-Told = TypeVar("Told", Part, FlowPart)
-Fields = dict[ObservationKey, dict[str, int]]
 
 
 def whole(
@@ -54,14 +47,16 @@ class Reported:
     @classmethod
     def of(cls, received: Received, term: Term) -> Self:
         """What is known when the term has ended; a renamed school stands under the name that it has now."""
-        names = _renamed(received.engagement, term)
+        names = renamed(received.engagement, term)
         last = checkpoints_of(term)[1]
-        counts = {_under(count, names): number for count, number in received.counts.items() if _until(count, last)}
+        held = {count: number for count, number in received.counts.items() if until(count, last)}
+        old = {under(count, names): number for count, number in held.items() if count.observation.school_unit in names}
+        counts = {**old, **{count: number for count, number in held.items() if under(count, names) == count}}
         counts = with_combined_subjects(counts, received.model.catalogue.subjects)
-        fields = _by_observation(counts)
-        versions = _versions(received, names)
-        shares = _shares(fields, versions, received.model)
-        return cls(received, term, counts, _gathered(shares), _gathered(_same_pupils(fields, versions)))
+        fields = by_observation(counts)
+        read_from = versions(received, names)
+        parts = gathered(shares(fields, read_from, received.model))
+        return cls(received, term, counts, parts, gathered(same_pupils(fields, read_from)))
 
     @property
     def engagement(self) -> Engagement:
@@ -101,6 +96,24 @@ class Reported:
         """The school year of the first June that anybody has counted."""
         years = (key.checkpoint.school_year for key in self.parts if key.checkpoint.number == JUNE)
         return min(years, default=None)
+
+    @cached_property
+    def whole_junes(self) -> WholeJunes:
+        """The municipality's Junes in which no school is missing, as targets and forecasts take them."""
+        junes = (key for key in self.parts if key.checkpoint.number == JUNE and not (key.part or key.category))
+        whole = ((key, pair) for key in junes if (pair := self.pair(key)) and not self._lacks(key, pair))
+        return {
+            Place(key.cohort, key.checkpoint, key.subject, key.key_figure): WholeJune(
+                pair.counted, flow.stayers if (flow := self.flow(key)) else None
+            )
+            for key, pair in whole
+            if pair.counted.pupils
+        }
+
+    def _lacks(self, key: ObservationKey, pair: Pair) -> bool:
+        """Whether a school is missing from the schools' sum; what the municipality has typed is whole."""
+        typed = [part.school_unit for part in pair.parts] == [WHOLE_MUNICIPALITY]
+        return not typed and bool(self.missing(key))
 
     def pair(self, key: ObservationKey) -> Pair | None:
         """A school's own pair, or the sum of the schools; ``None`` where nobody has counted.
@@ -202,81 +215,3 @@ class Reported:
     @cached_property
     def _codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(count.observation.school_unit for count in self.counts))
-
-
-def _renamed(engagement: Engagement, term: Term) -> Mapping[str, str]:
-    units = engagement.units_in(term)
-    return {old.code: unit.code for unit in units for old in formerly(engagement, unit, term)}
-
-
-def _under(count: CountKey, names: Mapping[str, str]) -> CountKey:
-    key = count.observation
-    return CountKey(replace(key, school_unit=names.get(key.school_unit, key.school_unit)), count.field)
-
-
-def _until(count: CountKey, last: Checkpoint) -> bool:
-    return count.observation.checkpoint <= last
-
-
-def _by_observation(counts: Mapping[CountKey, int]) -> Fields:
-    found: defaultdict[ObservationKey, dict[str, int]] = defaultdict(dict)
-    for count, number in counts.items():
-        found[count.observation][count.field] = number
-    return found
-
-
-Versions = Mapping[tuple[str, int, str, str, str, str], tuple[str, ...]]
-
-
-def _versions(received: Received, names: Mapping[str, str]) -> Versions:
-    """The hashes of the files that an observation was read from, whichever subject of the figure it was."""
-    found: defaultdict[tuple[str, int, str, str, str, str], set[str]] = defaultdict(set)
-    combined = {part: one.id for one in received.model.catalogue.subjects for part in one.parts}
-    columns = ("school_unit", "cohort", "checkpoint", "key_figure", "subject", "part", "source_hash")
-    for unit, cohort, checkpoint, figure, subject, part, version in received.observations.frame.select(columns).rows():
-        for name in {subject, combined.get(subject, subject)}:
-            found[names.get(unit, unit), cohort, checkpoint, figure, name, part].add(version)
-    return {place: tuple(sorted(hashes)) for place, hashes in found.items()}
-
-
-def _version(versions: Versions, key: ObservationKey) -> str:
-    place = (key.school_unit, key.cohort.key, str(key.checkpoint), key.key_figure, key.subject, key.part)
-    return "+".join(versions.get(place, ()))
-
-
-def _shares(fields: Fields, versions: Versions, model: Model) -> Iterator[tuple[ObservationKey, Part]]:
-    kinds = {figure.id: figure.kind for figure in model.catalogue.key_figures}
-    for key, numbers in fields.items():
-        if found := _counted(key, numbers, fields, kinds.get(key.key_figure)):
-            yield key, Part(key.school_unit, found, _version(versions, key))
-
-
-def _counted(
-    key: ObservationKey, numbers: Mapping[str, int], fields: Fields, kind: KeyFigureKind | None
-) -> Counted | None:
-    """A share as it is; of those at risk, the others; of a category, its pupils of all categories'."""
-    if kind is KeyFigureKind.SHARE and "pupils" in numbers and "reached" in numbers:
-        return Counted(numbers["reached"], numbers["pupils"])
-    if key.key_figure in LIGHT_FIGURES and "at_risk" in numbers:
-        heads = fields.get(replace(key, key_figure=HEADS, subject=""), {}).get("pupils")
-        return None if heads is None else Counted(heads - numbers["at_risk"], heads)
-    if key.key_figure == GRADE_AND_TEST and "pupils" in numbers:
-        every = [fields.get(replace(key, category=one), {}).get("pupils") for one in CATEGORIES]
-        known = [number for number in every if number is not None]
-        return Counted(numbers["pupils"], sum(known)) if len(known) == len(every) else None
-    return None
-
-
-def _same_pupils(fields: Fields, versions: Versions) -> Iterator[tuple[ObservationKey, FlowPart]]:
-    for key, numbers in fields.items():
-        if key.key_figure == SAME_PUPILS and "gained" in numbers and "lost" in numbers:
-            both = (numbers.get("kept"), numbers.get("neither"))
-            yield key, FlowPart(key.school_unit, numbers["gained"], numbers["lost"], *both, _version(versions, key))
-
-
-def _gathered(found: Iterable[tuple[ObservationKey, Told]]) -> dict[ObservationKey, dict[str, Told]]:
-    gathered: defaultdict[ObservationKey, dict[str, Told]] = defaultdict(dict)
-    for key, part in found:
-        if key.group == EVERY_PUPIL:
-            gathered[replace(key, school_unit=WHOLE_MUNICIPALITY)][key.school_unit] = part
-    return gathered

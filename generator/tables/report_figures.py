@@ -13,9 +13,10 @@ from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, Observat
 from generator.domain.school_system import FIRST_INDEX
 from generator.domain.table import Align, Column
 from generator.measures.coverage import REACH_GOALS
+from generator.measures.gathering import CATEGORIES, GRADE_AND_TEST
 from generator.measures.means import mean_over, means_in
 from generator.measures.progression import half_up
-from generator.measures.reported import CATEGORIES, GRADE_AND_TEST, Reported
+from generator.measures.reported import Reported
 from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, subject_name, when
 from generator.tables.swedish import capital, number
 from generator.tables.wording import addressed

@@ -11,14 +11,13 @@ from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX, SchoolSystem
 from generator.domain.table import Align, Column
 from generator.domain.transitions import TransitionCounts, transitions_of
-from generator.measures.coverage import REACH_GOALS
-from generator.measures.forecast import forecast
+from generator.measures.coverage import REACH_GOALS, Place
 from generator.measures.junes import JUNE
 from generator.measures.line import fitted
 from generator.measures.progression import POINTS, half_up
 from generator.measures.reported import Reported
-from generator.measures.uncertainty import CohortShare
 from generator.measures.value_added import GroupStep, Level, ValueAdded, of_groups, of_pupils
+from generator.measures.whole_cohorts import WholeJunes, forecast_of
 from generator.measures.withheld import FEWEST_PUPILS, Withheld
 from generator.tables.report_words import (
     PERCENT_NOTE,
@@ -35,6 +34,7 @@ from generator.tables.value_added import forecast_text, level_text, reason_text
 
 FIRST_WITH_GRADES = 6
 INTERN = "Visas bara internt. Talet säger inget om orsaken, och skolor jämförs inte med varandra."
+LACKS_A_SCHOOL = "Räknas inte: alla skolor är inte med i summan."
 FORECAST_NOTE = f"Prognosen är uträknad på hur tidigare årskullar har gått samma väg. {INTERN}"
 
 
@@ -65,32 +65,23 @@ def forecast_table(known: Reported) -> DraftTable:
 
 
 def _forecast_rows(known: Reported) -> Iterator[DraftRow]:
+    junes = known.whole_junes
     for cohort in known.cohorts:
         index = cohort.index(known.june.school_year)
         for subject in lines_of(known, cohort, (known.june,)) if FIRST_WITH_GRADES <= index < LAST_INDEX else ():
             key = ObservationKey(WHOLE_MUNICIPALITY, cohort, known.june, REACH_GOALS, subject)
             if pair := known.pair(key):
                 cells = (Words(subject_name(known.model, subject)), ShareOf(pair), PupilsOf(pair))
-                words = InternalOnly(_forecast(known, key, pair.counted), key)
+                words = InternalOnly(_forecast(key, pair.counted, junes), key)
                 yield DraftRow(cohort_title(known, cohort), (*cells, words))
 
 
-def _forecast(known: Reported, key: ObservationKey, now: Counted) -> str:
-    latest = CohortShare(key.cohort, key.cohort.index(key.checkpoint.school_year), now)
-    flow = known.flow(key)
-    found = forecast(latest, LAST_INDEX, _junes(known, key.subject), flow.stayers if flow else None)
+def _forecast(key: ObservationKey, now: Counted, junes: WholeJunes) -> str:
+    """From the whole cohort only: a sum that lacks a school looks like a change."""
+    if Place(key.cohort, key.checkpoint, key.subject) not in junes:
+        return LACKS_A_SCHOOL
+    found = forecast_of(key.cohort, key.subject, LAST_INDEX, junes)
     return reason_text(found) if isinstance(found, Withheld) else forecast_text(found, now.pupils)
-
-
-def _junes(known: Reported, subject: str) -> Mapping[tuple[Cohort, int], Counted]:
-    """What the whole municipality has counted of every cohort, by its index."""
-    keys = [
-        key
-        for key in known.parts
-        if (key.key_figure, key.subject, key.checkpoint.number) == (REACH_GOALS, subject, JUNE)
-    ]
-    found = ((key, known.pair(key)) for key in keys)
-    return {(key.cohort, key.cohort.index(key.checkpoint.school_year)): pair.counted for key, pair in found if pair}
 
 
 # ---- value added

@@ -4,7 +4,8 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.draft import Draft, DraftRow, DraftTable, PupilsOf, RemainingOf, Words
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column
-from generator.measures.reported import AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL, Reported
+from generator.measures.gathering import AT_RISK, AT_RISK_ANY, AT_RISK_VOCATIONAL
+from generator.measures.reported import Reported
 from generator.tables.report_words import SUBJECTS, absent, cohort_title, coverage_words, subject_name, when
 from generator.tables.swedish import capital
 

@@ -1,13 +1,13 @@
 """Mål: a row a target that the municipality has decided, with how far there is left, in pupils."""
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.counted import Counted
 from generator.domain.draft import Draft, DraftRow, DraftTable, Following, Pair, PupilsOf, ReachedOf, ShareOf, Words
 from generator.domain.engagement import Target
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column, Mark
 from generator.measures.reported import Reported
-from generator.measures.targets import TargetStatus, status_of
+from generator.measures.targets import TargetStatus
+from generator.measures.whole_cohorts import targets_of
 from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, marked, subject_name, when
 from generator.tables.swedish import capital, percent
 from generator.tables.targets import distance_text, track_text
@@ -37,11 +37,7 @@ def targets_table(known: Reported) -> DraftTable | None:
 
 
 def _row(known: Reported, target: Target) -> DraftRow:
-    def counted(at: Checkpoint) -> Counted | None:
-        pair = known.pair(_key(target, at))
-        return pair.counted if pair else None
-
-    status = status_of(target, counted)
+    (status,) = targets_of((target,), known.whole_junes)
     goal = f"{percent(target.per_cent)} i {when(known.model, target.by)}"
     cells = (Words(subject_name(known.model, target.subject)), Words(goal), *_now(known, target, status))
     return DraftRow(cohort_title(known, target.cohort), cells)

@@ -29,6 +29,7 @@ WITHOUT_EXAMPLE = {
     "return_status",
     "totals",
     "progression",
+    "gathering",
     "reported",
     "seen",
 }  # older rooms, and those that only gather; they have tests of their own

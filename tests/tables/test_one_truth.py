@@ -4,9 +4,11 @@ import pytest
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.observations import EVERY_PUPIL, ObservationKey
+from generator.measures.coverage import REACH_GOALS
 from generator.measures.progression import change_in_pupils, points_shown
 from generator.measures.steps import steps
 from generator.measures.steps_setting import Setting
+from generator.measures.whole_cohorts import whole_junes
 from tests.support.engagements import model
 from tests.support.reports import exempelstad
 
@@ -37,3 +39,14 @@ def key_of(row) -> ObservationKey:
 
 def replaced(key: ObservationKey) -> ObservationKey:
     return ObservationKey("kommun", key.cohort, key.checkpoint.a_year_earlier(), key.key_figure, key.subject)
+
+
+def test_targets_and_forecasts_look_at_the_same_junes_as_those_of_the_steps():
+    known = exempelstad(1)
+    setting = Setting.of(model(), known.engagement, known.term)
+    frame = steps(known.received.observations, model().catalogue.subjects, setting)
+    core = {at: one for at, one in whole_junes(frame).items() if at.figure == REACH_GOALS}
+
+    assert {at: one.counted for at, one in known.whole_junes.items() if at in core} == {
+        at: one.counted for at, one in core.items()
+    }

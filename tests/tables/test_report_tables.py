@@ -395,6 +395,14 @@ def test_a_forecast_is_no_promise_and_says_why_when_there_is_none():
     assert row.endswith("Räknas inte: det är inte känt hur många elever som har kunnat följas.")
 
 
+def test_no_forecast_is_made_from_a_sum_that_lacks_a_school():
+    known = reported("| 1 | 2019 | 2026-4 | reach_goals | MA | 20/25 |", *TWO)
+
+    assert text_of(forecast_table(known)) == [
+        "Årskull född 2012 · åk 8 | Matematik | 80 | 25 | Räknas inte: alla skolor är inte med i summan."
+    ]
+
+
 def test_value_added_stands_by_cohort_and_name_with_its_level():
     table = groups_table(exempelstad(1), "MA")
     rows = text_of(table)
