@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.domain.counted import Counted
 from generator.measures.chance import as_lopsided_by_chance
 from generator.measures.progression import change_in_pupils, change_of_same_pupils
-from generator.measures.uncertainty import TwoCohorts, newcombe
+from generator.measures.uncertainty import TwoCohorts, cautious, newcombe
 
 FEWEST = 10  # pupils; below, a group's figures say nothing about teaching (product.md, section 8)
+WIDE = 0.20  # an interval wider than so says little as a share
 RARE = Fraction(1, 20)  # what chance alone does at most once in twenty is more than chance usually does
 
 
@@ -65,6 +67,18 @@ def between_cohorts(pair: TwoCohorts) -> Certainty:
     if before.pupils < FEWEST:
         return Certainty(Verdict.TOO_FEW, certainty.pupils, before.pupils)
     return certainty
+
+
+def best_told_in_pupils(counted: Counted) -> bool:
+    """Whether a share is so unsure that it is better said as pupils: its interval is wider than 20 points.
+
+    Formula: high − low of ``cautious`` above 0,20. Unit: yes or no. Source: own choice in Årskull.
+
+    >>> best_told_in_pupils(Counted(13, 21)), best_told_in_pupils(Counted(180, 240))
+    (True, False)
+    """
+    interval = cautious(counted)
+    return interval is not None and interval.high - interval.low > WIDE
 
 
 def _judged(pupils: int | None, group: int | None, *, rare: bool) -> Certainty:

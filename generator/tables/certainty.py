@@ -1,7 +1,7 @@
 """Certainty in plain Swedish (programme.md, section 8.3): no method is named outside Metod och definitioner."""
 
 from generator.domain.counted import Counted
-from generator.measures.certainty import Certainty, Verdict
+from generator.measures.certainty import Certainty, Verdict, best_told_in_pupils
 from generator.tables.swedish import SMALL_NUMBERS, capital, counted, in_words, number
 
 AGAIN = "Följ en gång till."
@@ -19,6 +19,15 @@ def certainty_sentence(certainty: Certainty) -> str:
     if certainty.pupils is None:
         return NO_BASIS
     return f"{_difference(certainty.pupils)} {_verdict(certainty)}"
+
+
+def share_sentence(found: Counted) -> str:
+    """How to say a share that is too unsure for a percentage; nothing where the percentage will do, or is of nobody.
+
+    >>> share_sentence(Counted(180, 240))
+    ''
+    """
+    return surest(found) if best_told_in_pupils(found) else ""
 
 
 def surest(found: Counted) -> str:

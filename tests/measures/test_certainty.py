@@ -4,7 +4,7 @@ import pytest
 
 from generator.domain.calendar import Cohort
 from generator.domain.counted import Counted
-from generator.measures.certainty import Certainty, Verdict, between_cohorts, of_same_pupils
+from generator.measures.certainty import Certainty, Verdict, best_told_in_pupils, between_cohorts, of_same_pupils
 from generator.measures.uncertainty import CohortShare, TwoCohorts
 
 
@@ -42,3 +42,11 @@ def test_the_same_pupils_are_judged_by_those_who_crossed_the_line(gained, lost, 
 )
 def test_two_cohorts_are_judged_by_the_interval_between_them(now, before, expected):
     assert between_cohorts(two(now, before)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reached", "pupils", "in_pupils"),
+    [(13, 21, True), (12, 12, True), (0, 0, False), (60, 75, False), (180, 240, False), (39, 40, False), (20, 40, True)],
+)
+def test_a_share_of_few_pupils_is_best_told_in_pupils(reached, pupils, in_pupils):
+    assert best_told_in_pupils(Counted(reached, pupils)) is in_pupils

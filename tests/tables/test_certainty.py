@@ -4,7 +4,7 @@ import pytest
 
 from generator.domain.counted import Counted
 from generator.measures.certainty import Certainty, Verdict
-from generator.tables.certainty import certainty_sentence, surest
+from generator.tables.certainty import certainty_sentence, share_sentence, surest
 
 NEVER_SAID = ("signifikan", "konfidens", "interval", "wilson", "mcnemar", "slump")
 
@@ -52,3 +52,8 @@ def test_no_sentence_names_a_method():
 
 def test_the_surest_way_to_say_a_share_is_in_pupils():
     assert shown(surest(Counted(13, 21))) == "Säkrast uttryckt: ungefär 13 av 21 elever."
+
+
+def test_a_share_is_said_in_pupils_only_where_it_is_too_unsure_for_a_percentage():
+    assert share_sentence(Counted(13, 21)) == surest(Counted(13, 21))
+    assert share_sentence(Counted(180, 240)) == share_sentence(Counted(0, 0)) == ""
