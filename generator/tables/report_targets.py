@@ -5,6 +5,7 @@ from generator.domain.draft import Draft, DraftRow, DraftTable, Following, Pair,
 from generator.domain.engagement import Target
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column, Mark
+from generator.measures.coverage import REACH_GOALS
 from generator.measures.reported import Reported
 from generator.measures.targets import TargetStatus
 from generator.measures.whole_cohorts import targets_of
@@ -17,7 +18,7 @@ NOTE = "Läget jämförs med en rak väg från utgångsläget till målet. En en
 
 def targets_table(known: Reported) -> DraftTable | None:
     """Targets by cohort and then subject; ``None`` where none is decided."""
-    order = [one.id for one in known.model.catalogue.subjects]
+    order = ["", *(one.id for one in known.model.catalogue.subjects)]
     targets = sorted(known.engagement.targets, key=lambda one: (-one.cohort.key, order.index(one.subject)))
     if not targets:
         return None
@@ -39,8 +40,16 @@ def targets_table(known: Reported) -> DraftTable | None:
 def _row(known: Reported, target: Target) -> DraftRow:
     (status,) = targets_of((target,), known.whole_junes)
     goal = f"{percent(target.per_cent)} i {when(known.model, target.by)}"
-    cells = (Words(subject_name(known.model, target.subject)), Words(goal), *_now(known, target, status))
+    cells = (Words(_about(known, target)), Words(goal), *_now(known, target, status))
     return DraftRow(cohort_title(known, target.cohort), cells)
+
+
+def _about(known: Reported, target: Target) -> str:
+    """The subject, and the key figure where it is another than the share who reach."""
+    names = [subject_name(known.model, target.subject)] if target.subject else []
+    if target.figure != REACH_GOALS:
+        names.append(known.model.catalogue.key_figure(target.figure).label)
+    return ": ".join(names)
 
 
 def _now(known: Reported, target: Target, status: TargetStatus) -> tuple[Draft, ...]:

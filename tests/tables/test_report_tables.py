@@ -302,6 +302,13 @@ def test_a_target_says_how_far_there_is_left_in_pupils():
     assert targets_table(reported(JUNES, unit(code="1"))) is None
 
 
+def test_a_target_over_all_subjects_is_named_by_its_key_figure_and_stands_first():
+    all_subjects = Target(BORN_2015, "", "all_subjects", Checkpoint(2025, 4), None, 75, Checkpoint(2027, 4))
+
+    rows = text_of(targets_table(reported(JUNES, unit(code="1"), targets=(target(), all_subjects))))
+    assert [row.split(" | ")[1] for row in rows] == ["Når i alla ämnen", "Matematik"]
+
+
 def test_a_target_that_nobody_can_follow_says_so():
     known = reported(JUNES, unit(code="1"), targets=(target(subject="EN"),))
 
