@@ -105,8 +105,9 @@ def _sums(schools: pl.DataFrame, keys: Keys) -> pl.DataFrame:
         (pl.col(RISK) - pl.col(f"{RISK}_before")).sum().alias("change_same"),
     )
     beside = beside_a_year_earlier(sums.filter(pl.col("schools") > 0), [RISK, "schools", "asked"])
-    same = pl.when(lacks_a_school()).then(pl.col("change_same"))
-    return beside.with_columns(pl.lit(MUNICIPALITY).alias("level"), same_schools(), same)
+    both = lacks_a_school() & (pl.col("schools_same") > 0)
+    told = beside.with_columns(pl.lit(MUNICIPALITY).alias("level"), same_schools())
+    return told.with_columns(pl.when(both).then(pl.col("change_same")))
 
 
 def _shown(found: pl.DataFrame, keys: Keys) -> pl.DataFrame:

@@ -51,7 +51,7 @@ def steps(observations: Observations, subjects: Sequence[Subject], setting: Sett
     ``same_schools``        the very same schools in both years; null when there is no year before
     ``change_points``       percentage points, as shown: ``progression.points_shown``
     ``change_pupils``       pupils of today, as shown: ``progression.change_in_pupils``
-    ``…_same``              the change in the schools that know both years, where a sum lacks a school: see below
+    ``…_same``              the change in the schools that are known both years, where a sum lacks a school: see below
     ``kept … neither``      the same pupils in June and June; ``stayers`` is the sum of the four, ``net`` gained − lost
     ``joined, left``        pupils of the whole cohort, the same in every subject
     ``schools_stayers``     how many schools know both gained and lost; ``schools_movement`` both joined and left
@@ -63,9 +63,10 @@ def steps(observations: Observations, subjects: Sequence[Subject], setting: Sett
 
     **Two sums over different schools** come in two ways. At 3|4 and 6|7 cohorts change school, so the schools differ
     and still nobody is missing: the sums are whole, their change is the cohort's, and ``…_same`` is null. Where a sum
-    lacks a school that was asked, in either year, ``…_same`` tells how the cohort moved in the ``schools_same`` that
-    know both; the difference of the sums then also holds who is missing. A merger begins a school anew: its year before
-    is told by ``steps_lines.lines``.
+    lacks a school that was asked, in either year, the difference of the sums also holds who is missing. Then ``…_same``
+    tells how the cohort moved where it can be followed: in schools, or groups of schools that hand over to each other
+    (``steps_paths.groups``), that are known in both years; ``schools_same`` counts those of today. A merger begins a
+    school anew: its year before is told by ``steps_lines.lines``.
 
     Rows are sorted by level, school unit, cohort, number, group, figure, subject, part and school year.
 
@@ -103,7 +104,7 @@ def _both(packed: pl.DataFrame, keys: Keys, subjects: Sequence[Subject], setting
     summed = combined(shares, keys, subjects, SHARE)
     own = keys.among("school_unit", [WHOLE_MUNICIPALITY])
     schools = _begun_anew(beside_a_year_earlier(summed.filter(~own), SHARE), keys, setting)
-    whole = municipality(schools, summed.filter(own), keys).with_columns(level=pl.lit(MUNICIPALITY))
+    whole = municipality(schools, summed.filter(own), keys, setting).with_columns(level=pl.lit(MUNICIPALITY))
     said = pl.any_horizontal(pl.col(SHARE).is_not_null())
     each = schools.filter(said).with_columns(*_of_one_school(), level=pl.lit(SCHOOL))
     return pl.concat([each, whole], how="diagonal")
