@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.config import parsing
 from generator.config.parsing import parsed
-from generator.config.schema import REACH_GOALS
+from generator.config.target_schema import REACH_GOALS
 from generator.config.yaml_source import Document, KeyPath
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import KeyFigure, KeyFigureKind
