@@ -161,7 +161,7 @@ def year_table(known: Reported, cohort: Cohort, now: Checkpoint, school: str = W
         Column(f"Förändring sedan {month} i fjol", WIDE, Align.RIGHT),
         *((Column("Samma elever: lyft − tappat", WIDE, Align.RIGHT),) if june else ()),
     )
-    keys = [ObservationKey(school, cohort, now, REACH_GOALS, one) for one in lines_of(known, cohort, (now,))]
+    keys = _counted_or_asked(known, ObservationKey(school, cohort, now, REACH_GOALS))
     known_then = any(known.pair(key) or known.pair(earlier(key)) for key in keys)
     if not known_then or not lines_of(known, cohort, (before,)):
         return None
@@ -174,6 +174,13 @@ def year_table(known: Reported, cohort: Cohort, now: Checkpoint, school: str = W
         *((SAME_NOTE,) if june else ()),
     )
     return DraftTable(table_id(f"sedan-{month}", cohort, school), caption, columns, rows, notes=notes)
+
+
+def _counted_or_asked(known: Reported, place: ObservationKey) -> list[ObservationKey]:
+    """The core subjects that are asked for, and every other that somebody has counted, in the catalogue's order."""
+    core = lines_of(known, place.cohort, (place.checkpoint,))
+    keys = [replace(place, subject=one.id) for one in known.lines]
+    return [key for key in keys if key.subject in core or known.pair(key) or known.pair(earlier(key))]
 
 
 SAME_NOTE = (
