@@ -14,6 +14,7 @@ from generator.cli.exercise import simulate
 from generator.cli.ledger import ledger
 from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option
 from generator.cli.previewing import preview
+from generator.cli.reporting import report
 from generator.cli.speech import (
     SwedishCommand,
     SwedishGroup,
@@ -71,6 +72,7 @@ arskull.add_command(demo)
 arskull.add_command(preview)
 arskull.add_command(simulate)
 arskull.add_command(feedback)
+arskull.add_command(report)
 
 
 def main() -> None:

@@ -180,6 +180,7 @@ class Grid:
     filtered: Area | None = None
     shadings: tuple[Shading, ...] = ()
     charts: tuple[Chart, ...] = ()
+    merged: tuple[Area, ...] = ()  # cells that are one; never where people type
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +222,12 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole workbook. ``lists`` stand on the hidden list sheet; ``ranges`` are columns of cells."""
+    """A whole workbook. ``lists`` stand on the hidden list sheet; ``ranges`` are columns of cells.
 
-    identity: Identity
+    A book without identity is handed on and never comes back: nothing in it is locked, and it says nobody's name.
+    """
+
+    identity: Identity | None
     title: str
     footer: str
     draft: bool

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from generator.domain.calendar import Checkpoint, Term
+from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement, SchoolUnit
 
 SHEET_NAME_LIMIT = 31  # Excel's own
@@ -44,6 +45,12 @@ def document_name(stem: str, engagement: Engagement, term: Term | None, ending: 
     municipality = engagement.municipality
     parts = [stem, *([str(term)] if term else []), municipality.code, slug(municipality.name)]
     return "_".join(parts) + ending
+
+
+def report_name(engagement: Engagement, term: Term, edition: Edition, *, draft: bool) -> str:
+    """``rapport_VT2027_2085_ludvika_namnd``, without its ending; a draft says so, wherever the file ends up."""
+    name = document_name("rapport", engagement, term, f"_{edition}")
+    return f"{name}_utkast" if draft else name
 
 
 def almanac_stem(school_year: int) -> str:

@@ -16,6 +16,8 @@ from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
 from generator.pipeline.ledgers import observations_so_far
 from generator.pipeline.preview import Previewed, PreviewOrder, changes, preview
+from generator.pipeline.report_files import ReportFormat
+from generator.pipeline.reporting import ReportMade, ReportOrder, report, withdraw_release
 from generator.pipeline.reports import keep_report
 from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_returns
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
@@ -35,6 +37,9 @@ __all__ = [
     "PreviewOrder",
     "Previewed",
     "Product",
+    "ReportFormat",
+    "ReportMade",
+    "ReportOrder",
     "Returned",
     "ReturnsOrder",
     "SimulationOrder",
@@ -65,9 +70,11 @@ __all__ = [
     "plan_last",
     "preview",
     "purge_ledger",
+    "report",
     "simulate",
     "status",
     "withdraw",
+    "withdraw_release",
     "write_history_template",
 ]
 

@@ -118,6 +118,10 @@ STYLES: Mapping[str, Properties] = {
     "definition": {**_WRAPPED, "font_size": 10},
     "definition_stub": {**_WRAPPED, "font_size": 10, "bold": True, "indent": 1},
     "key": {"font_size": 8, "font_color": "ink_soft"},
+    "caption": {"bold": True, "font_size": 11, "valign": "vcenter"},
+    "report_header": {**_HEADER, "align": "left", "valign": "bottom", "indent": 1},
+    "report_stub": {**_BOXED, **_WRAPPED, "bold": True, "indent": 1},
+    "report_cell": {**_BOXED, **_WRAPPED, "indent": 1},
 }
 
 MODIFIERS: Mapping[str, Properties] = {
@@ -128,6 +132,14 @@ MODIFIERS: Mapping[str, Properties] = {
     "above": {"top": MEDIUM, "top_color": "line_strong"},  # a year's rows begin here
     "apart": {"indent": 1},  # does not touch the box on its left
     "sample": {"locked": True},  # looks like a cell to type in, in a legend
+    "left": {"align": "left"},
+    "right": {"align": "right"},
+    "centre": {"align": "center", "indent": 0},
+    "number": {"num_format": "#,##0", "text_wrap": False},  # LibreOffice forgets the indent of wrapped numbers
+    "decimal": {"num_format": "#,##0.0", "text_wrap": False},
+    "signed": {"num_format": "+#,##0;\N{MINUS SIGN}#,##0;0", "text_wrap": False},
+    "signed_decimal": {"num_format": "+#,##0.0;\N{MINUS SIGN}#,##0.0;0.0", "text_wrap": False},
+    "per_cent": {"num_format": SHARE_FORMAT, "text_wrap": False},
 }
 
 

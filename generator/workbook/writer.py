@@ -77,10 +77,11 @@ def write_book(made_of: BookFile) -> bytes:
 
 
 def _properties(workbook: Workbook, made_of: BookFile) -> None:
-    day = made_of.edition_date
+    day, identity = made_of.edition_date, made_of.book.identity
     created = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    workbook.set_properties({"title": made_of.book.title, "author": "Årskull", "created": created})
-    for name, value in made_of.book.identity.pairs():
+    author = "Årskull" if identity else ""
+    workbook.set_properties({"title": made_of.book.title, "author": author, "created": created})
+    for name, value in identity.pairs() if identity else ():
         workbook.set_custom_property(name, value, "text")
     workbook.set_calc_mode("auto")
 
@@ -97,6 +98,8 @@ class _BookWriter:
     def add(self, grid: Grid) -> None:
         sheet = self.workbook.add_worksheet(grid.title, ClassicSheet)
         self._shape(sheet, grid)
+        for area in grid.merged:
+            sheet.merge_range(area.first_row, area.first_column, area.last_row, area.last_column, "")
         for cell in grid.cells:
             self._write(sheet, grid, cell)
         self._validate(sheet, grid)
@@ -112,7 +115,8 @@ class _BookWriter:
         else:
             self._page(sheet, grid)
         sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
-        sheet.protect("", ALLOWED_WHEN_PROTECTED)
+        if self.made_of.book.identity:
+            sheet.protect("", ALLOWED_WHEN_PROTECTED)
 
     def _picture(self, sheet: Worksheet, picture: Picture) -> None:
         scale = picture.height / (picture.pixels * POINTS_PER_PIXEL)

@@ -88,7 +88,7 @@ def dumped(sections: tuple[DraftSection, ...], verdicts=NOBODY_HIDDEN, edition: 
 def exempelstad(number: int) -> Reported:
     """All that its schools have said when term 1–3 is over: four years of history, and every return until then."""
     town = _census().town.engagement
-    return Reported.of(Received.of(town, model(), _returns(number), None), town.terms[number - 1])
+    return Reported.of(Received.of(town, model(), returns(number), None), town.terms[number - 1])
 
 
 @cache
@@ -106,11 +106,12 @@ def _history() -> Acceptance:
 
 
 @cache
-def _returns(number: int) -> dict[str, Acceptance]:
+def returns(number: int) -> dict[str, Acceptance]:
+    """Every acceptance until a term is over, the earliest first."""
     if not number:
         return {"history": _history()}
     town = _census().town.engagement
-    accepted, term = dict(_returns(number - 1)), town.terms[number - 1]
+    accepted, term = dict(returns(number - 1)), town.terms[number - 1]
     for school in town.units_in(term):
         for at in checkpoints_asked(town, school, term):
             keys = counts_asked(town, model().catalogue, school, at)

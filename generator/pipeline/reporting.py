@@ -1,0 +1,202 @@
+"""A report of a term in one edition: out of the ledger, protected, and written in the formats that are asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.config.engagement import load_engagement
+from generator.domain.calendar import Term, checkpoints_of
+from generator.domain.edition import Edition
+from generator.domain.engagement import Engagement
+from generator.domain.naming import report_name
+from generator.domain.report import Report
+from generator.measures.reported import Reported
+from generator.measures.return_status import Received, status_of, terms_under_way
+from generator.pipeline.house import House
+from generator.pipeline.ledgers import holds_now, ledger_of
+from generator.pipeline.releases import (
+    Outward,
+    Release,
+    open_release,
+    outward_release,
+)
+from generator.pipeline.report_files import ReportFormat, Writing, write_report
+from generator.problems import InFile, Problem, ProblemsFound
+from generator.storage.ledger import read_ledger
+from generator.storage.published import publish, read_published, withdraw
+from generator.tables.report import report_sections
+from generator.tables.report_facts import Occasion, definitions, facts, signs
+from generator.tables.swedish import term_code, term_name
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """Which report: term 1–3 (0 is the latest that anybody has answered in), edition and formats.
+
+    ``publish`` lets it out: it loses its UTKAST and is kept in the log. ``today`` is the day that stands on it; without
+    it, the day of the last return that it holds, or the edition's. ``ledgers`` is where the ledger and the log are kept
+    when that is not in the engagement's own folder.
+    """
+
+    folder: Path
+    slug: str
+    output: Path
+    edition: Edition
+    term: int = 0
+    formats: tuple[ReportFormat, ...] = tuple(ReportFormat)
+    publish: bool = False
+    today: date | None = None
+    ledgers: Path | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The folder of the engagements' ledgers and logs."""
+        return self.ledgers or self.folder
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """What was written. ``release`` is its name in the log; a draft and edition intern have none."""
+
+    engagement: str
+    term: Term
+    edition: Edition
+    folder: Path
+    files: tuple[Path, ...]
+    release: str
+    shown: int
+    hidden_primary: int
+    hidden_complementary: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies in front of the one who makes the report."""
+
+    house: House
+    order: ReportOrder
+    engagement: Engagement
+    received: Received
+    term: Term
+    latest: date
+
+    @property
+    def day(self) -> date:
+        return self.order.today or max(self.latest, self.engagement.edition_date)
+
+
+def report(house: House, order: ReportOrder) -> ReportMade:
+    """Make the report, whole or not at all; ``ProblemsFound`` names what keeps it from being made or let out."""
+    if order.publish and not order.edition.outward:
+        raise ProblemsFound([Problem("report_intern_published")])
+    desk = _desk(house, order)
+    release = _release(desk)
+    writing = _writing(desk, release)
+    output = order.output / order.slug
+    files = write_report(writing, order.formats, output)
+    return ReportMade(
+        engagement=order.slug,
+        term=desk.term,
+        edition=order.edition,
+        folder=output / writing.folder,
+        files=files,
+        release=release.name,
+        shown=sum(not figure.marks for figure in release.figures),
+        hidden_primary=release.primary,
+        hidden_complementary=release.complementary,
+    )
+
+
+def withdraw_release(house: House, order: ReportOrder, name: str) -> str:
+    """Record that a release has been taken back, and give its name. What has been read goes on counting as known."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    withdraw(published_of(order, engagement), engagement.slug, name, order.today or engagement.edition_date)
+    return name
+
+
+def published_of(order: ReportOrder, engagement: Engagement) -> Path:
+    """The folder of an engagement's log of releases; it need not be there yet."""
+    return order.kept / engagement.slug / "published"
+
+
+def _desk(house: House, order: ReportOrder) -> _Desk:
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    holds_now(house, engagement, order.kept)
+    ledger = ledger_of(order.kept, engagement)
+    received = Received.of(engagement, house.model, read_ledger(ledger, engagement.slug), order.today)
+    term = engagement.terms[order.term - 1] if order.term else terms_under_way(received)[-1]
+    days = [day for (_, checkpoint), day in received.latest.items() if checkpoint in checkpoints_of(term)]
+    if not days:
+        details = {"term": term_name(term), "name": engagement.slug}
+        raise ProblemsFound([Problem("report_no_figures", InFile(ledger.as_posix()), details)])
+    return _Desk(house, order, engagement, received, term, max(days))
+
+
+def _release(desk: _Desk) -> Release:
+    edition, model, limits = desk.order.edition, desk.house.model, desk.engagement.small_groups
+    drafts = report_sections(Reported.of(desk.received, desk.term), edition, limits)
+    if not edition.outward:
+        return open_release(drafts, model)
+    log = published_of(desk.order, desk.engagement)
+    earlier = read_published(log, desk.engagement.slug)
+    release = outward_release(drafts, Outward(edition, limits, model, desk.day, earlier))
+    if not desk.order.publish or release.name or release.log is None:
+        return release
+    return replace(release, name=publish(log, desk.engagement.slug, release.log))
+
+
+def _writing(desk: _Desk, release: Release) -> Writing:
+    draft = desk.order.edition.outward and not release.name
+    style = desk.house.style.with_accent(desk.engagement.colour)
+    return Writing(_report(desk, release, draft=draft), desk.house.texts, style, desk.term, draft)
+
+
+def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
+    label, engagement, edition = desk.house.texts.label, desk.engagement, desk.order.edition
+    occasion = _occasion(desk, release)
+    words = {"municipality": engagement.municipality.name, "edition": label(f"report.edition.{edition}")}
+    warnings = dict(_warnings(desk, draft=draft))
+    return Report(
+        name=report_name(engagement, desk.term, edition, draft=draft),
+        title=label("report.title"),
+        subtitle=label("report.subtitle", term=term_name(desk.term), **words),
+        edition=edition,
+        edition_date=desk.day,
+        banners=tuple(dict.fromkeys(label(f"report.banner.{banner}") for banner in warnings.values())),
+        warnings=tuple(label(f"report.warning.{warning}") for warning in warnings),
+        footer=label("report.footer", title=label("report.title"), term=term_code(desk.term), **words),
+        facts=facts(occasion),
+        signs=signs(desk.house.model, desk.house.texts),
+        sections=release.sections,
+        definitions=definitions(occasion, release.figures),
+        figures=release.figures,
+        logo=engagement.logo,
+        logo_words=label("guide.logo", municipality=engagement.municipality.name),
+    )
+
+
+def _warnings(desk: _Desk, *, draft: bool) -> Iterator[tuple[str, str]]:
+    """What the first page warns of, and the banner that every page says of it."""
+    if draft:
+        yield "not_published", "draft"
+    if desk.engagement.draft:
+        yield "unconfirmed", "draft"
+    if desk.engagement.fictional:
+        yield "fictional", "fictional"
+    if not desk.order.edition.outward:
+        yield "intern", "intern"
+
+
+def _occasion(desk: _Desk, release: Release) -> Occasion:
+    return Occasion(
+        engagement=desk.engagement,
+        model=desk.house.model,
+        texts=desk.house.texts,
+        term=desk.term,
+        edition=desk.order.edition,
+        on=desk.day,
+        latest=desk.latest,
+        checkpoints=status_of(desk.received, (desk.term,)),
+        release=release.name,
+    )
