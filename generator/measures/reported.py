@@ -137,6 +137,17 @@ class Reported:
         parts = tuple(part for _, part in sorted(by_school.items()))
         return Flow(replace(wanted, school_unit=key.school_unit), parts) if parts else None
 
+    def flow_of_all(self, key: ObservationKey) -> Flow | None:
+        """The same pupils where every school that a pair rests on has told of them: only then they stand beside it."""
+        flow, pair = self.flow(key), self.pair(key)
+        told = {part.school_unit for part in flow.parts} if flow else set()
+        return flow if pair and _schools(pair) <= told else None
+
+    def stayed(self, key: ObservationKey) -> bool:
+        """Whether the cohort goes to the very schools that it went to a year before, as far as they have counted."""
+        now, before = self.pair(key), self.pair(replace(key, checkpoint=key.checkpoint.a_year_earlier()))
+        return bool(now and before and _schools(now) == _schools(before))
+
     def moved(self, key: ObservationKey, field: str) -> int | None:
         """Nya or slutat of the whole cohort, over the schools that have said so."""
         wanted = replace(key, key_figure=MOVEMENT, subject="")
@@ -215,3 +226,7 @@ class Reported:
     @cached_property
     def _codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(count.observation.school_unit for count in self.counts))
+
+
+def _schools(pair: Pair) -> set[str]:
+    return {part.school_unit for part in pair.parts}

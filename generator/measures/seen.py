@@ -128,7 +128,7 @@ def _counted(known: Reported, key: ObservationKey) -> Counted | None:
 
 
 def _same(known: Reported, key: ObservationKey) -> SamePupils | None:
-    flow = known.flow(key)
+    flow = known.flow_of_all(key)
     return SamePupils(flow.gained, flow.lost, flow.stayers) if flow else None
 
 

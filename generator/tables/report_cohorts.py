@@ -37,7 +37,7 @@ from generator.tables.report_words import (
     year_label,
     year_of,
 )
-from generator.tables.swedish import listing, number, school_year
+from generator.tables.swedish import counted, listing, number, school_year
 
 WHOLE = WHOLE_MUNICIPALITY
 
@@ -197,7 +197,7 @@ def _year_row(known: Reported, key: ObservationKey) -> DraftRow:
 
 def same_pupils(known: Reported, key: ObservationKey) -> Draft:
     """Lyft − tappat beside the whole cohort's figure."""
-    flow, pair = known.flow(key), known.pair(key)
+    flow, pair = known.flow_of_all(key), known.pair(key)
     if flow and pair:
         return NetOf(flow, pair)
     return absent(known, replace(key, key_figure="same_pupils"))
@@ -228,6 +228,7 @@ def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> Dra
                 InternalOnly(number(flow.gained), flow.key),
                 InternalOnly(number(flow.lost), flow.key),
                 InternalOnly(_certainty(flow), flow.key),
+                *(() if school != WHOLE else (Words(_told_by(known, key, flow)),)),
             ),
         )
         for key, flow in flows
@@ -237,9 +238,15 @@ def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> Dra
         Column("Lyft", 8, Align.RIGHT),
         Column("Tappat", 8, Align.RIGHT),
         Column("Så säkert är det", 60),
+        *((Column("Lämnat av", 16),) if school == WHOLE else ()),
     )
     caption = f"{cohort_title(known, cohort)} – samma elever, juni till juni, {place(known, school)}"
     return DraftTable(table_id("samma-elever", cohort, school), caption, columns, rows)
+
+
+def _told_by(known: Reported, key: ObservationKey, flow: Flow) -> str:
+    """``2 av 3 skolor``: after a change of school nobody there knows how it was in June last year."""
+    return f"{number(len(flow.parts))} av {counted(len(known.asked(key)), 'skola', 'skolor')}"
 
 
 def _certainty(flow: Flow) -> str:
@@ -251,6 +258,8 @@ def _certainty(flow: Flow) -> str:
 
 def movement_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable | None:
     """Who has come and gone: the whole cohort, never per subject, and never outside the schools and förvaltningen."""
+    if school == WHOLE and not known.stayed(ObservationKey(school, cohort, known.june, REACH_GOALS, "MA")):
+        return None  # where the whole cohort has changed school, everybody is new somewhere
     key = ObservationKey(school, cohort, known.june, "movement")
     numbers = [
         (word, known.moved(key, field)) for word, field in (("Nya elever", "joined"), ("Elever som har slutat", "left"))

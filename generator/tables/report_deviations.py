@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.domain.calendar import Checkpoint
 from generator.domain.counted import Counted
-from generator.domain.draft import ChangeOf, DraftRow, DraftTable, InternalOnly, Pair, PupilsOf, ShareOf, Words
+from generator.domain.draft import ChangeOf, Draft, DraftRow, DraftTable, InternalOnly, Pair, PupilsOf, ShareOf, Words
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column
 from generator.measures.coverage import NOTABLE_DROP, REACH_GOALS, notable
@@ -22,6 +22,7 @@ from generator.tables.report_words import (
     coverage_words,
     earlier,
     lines_of,
+    nothing,
     subject_name,
     when,
 )
@@ -96,10 +97,11 @@ def flips_table(known: Reported, now: Checkpoint) -> DraftTable | None:
         return None
     month = known.model.programme.checkpoint(now.number).month
     columns = (
-        Column("Årskull", 26),
+        Column("Årskull", 24),
         Column("Ämne", 12),
-        Column("Skolor som saknas", 24),
-        Column("Det skulle krävas", 48),
+        Column("Skolor som saknas", 22),
+        Column("I skolorna som är med båda gångerna", 20, Align.RIGHT),
+        Column("Det skulle krävas", 44),
     )
     caption = "Skolor saknas: vad skulle krävas för att årskullen inte ska ha gått ned?"
     return DraftTable(f"vandpunkt-{month}", caption, columns, rows)
@@ -110,8 +112,16 @@ def _flip_rows(known: Reported, now: Checkpoint) -> Iterator[DraftRow]:
         if missing := known.missing(key):
             sentence = flip_sentence(known, key, _flip(known, key, pair, before, missing))
             names = Words(listing([known.name(code) for code in missing]))
-            cells = (Words(subject_name(known.model, key.subject)), names, InternalOnly(sentence, key))
+            same = _in_the_same_schools(pair, before)
+            cells = (Words(subject_name(known.model, key.subject)), names, same, InternalOnly(sentence, key))
             yield DraftRow(cohort_title(known, key.cohort), cells)
+
+
+def _in_the_same_schools(now: Pair, before: Pair) -> Draft:
+    """The change without those who are in one of the sums only."""
+    both = {part.school_unit for part in now.parts} & {part.school_unit for part in before.parts}
+    then, there = (Pair(one.key, tuple(p for p in one.parts if p.school_unit in both)) for one in (before, now))
+    return ChangeOf(there, then) if both else nothing()
 
 
 def _flip(known: Reported, key: ObservationKey, now: Pair, before: Pair, missing: tuple[str, ...]) -> Flip | None:

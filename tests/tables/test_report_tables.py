@@ -130,10 +130,28 @@ def test_june_stands_beside_june_with_the_same_pupils_last():
     assert text_of(certainty_table(known, BORN_2015)) == [
         (
             "Matematik | 1 | 3 | Skillnaden motsvarar två elever. "
-            "När det rör så få elever kan det vara en tillfällighet. Följ en gång till."
+            "När det rör så få elever kan det vara en tillfällighet. Följ en gång till. | 1 av 1 skola"
         )
     ]
     assert text_of(movement_table(known, BORN_2015)) == ["Nya elever | 2", "Elever som har slutat | 1"]
+
+
+def test_same_pupils_of_some_schools_do_not_stand_beside_the_sum_of_all():
+    known = reported(
+        """
+        | 1 | 2022 | 2025-4 | reach_goals | MA | 21/24 |
+        | 1 | 2022 | 2026-4 | reach_goals | MA | 19/25 |
+        | 2 | 2022 | 2026-4 | reach_goals | MA | 10/12 |
+        | 1 | 2022 | 2026-4 | same_pupils | MA | gained=1 lost=3 |
+        | 1 | 2022 | 2026-4 | movement | | joined=2 left=1 |
+        """,
+        *TWO,
+    )
+    rows = {row.split(" | ")[0]: row for row in text_of(year_table(known, BORN_2015, JUNE_2027))}
+
+    assert rows["Matematik"].endswith("| underlag saknas")
+    assert text_of(certainty_table(known, BORN_2015))[0].endswith("| 1 av 2 skolor")
+    assert movement_table(known, BORN_2015) is None  # Alm was not there a year ago
 
 
 def test_december_stands_beside_december_and_never_beside_june():
@@ -196,7 +214,7 @@ def test_a_deviation_that_lacks_a_school_says_what_would_have_to_be_true():
 
     assert text_of(flips_table(known, JUNE_2027)) == [
         (
-            "Årskull född 2015 · åk 5 | Matematik | Alm | Minst 22 av 23 elever behöver nå. "
+            "Årskull född 2015 · åk 5 | Matematik | Alm | −4 (3 elever) | Minst 22 av 23 elever behöver nå. "
             "I juni i fjol nådde 20 av 23, så två elever till behöver ha lyft."
         )
     ]
