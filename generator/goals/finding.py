@@ -72,13 +72,8 @@ def _any_word(words: tuple[str, ...], text: str) -> bool:
 
 
 def _last_piece(text: str, ends: tuple[str, ...]) -> str:
-    return re.split(_ends(ends), text, flags=re.IGNORECASE)[-1]
+    return re.split("|".join(ends), text, flags=re.IGNORECASE)[-1]
 
 
 def _first_piece(text: str, ends: tuple[str, ...]) -> str:
-    return re.split(_ends(ends), text, flags=re.IGNORECASE)[0]
-
-
-def _ends(ends: tuple[str, ...]) -> str:
-    words = (rf"(?<!\w){re.escape(end)}(?!\w)" if end.isalpha() else re.escape(end) for end in ends)
-    return "|".join(words)
+    return re.split("|".join(ends), text, flags=re.IGNORECASE)[0]

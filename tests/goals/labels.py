@@ -10,7 +10,7 @@ from generator.goals.classifying import classify
 from generator.goals.splitting import why_not
 
 FOLDER = Path(__file__).parent / "labelled"
-DEVELOPMENT, TEST = "development", "test"
+PARTS = DEVELOPMENT, EARLY, TEST = "development", "early", "test"
 NO_GOAL, GOAL = "-", "is it a goal"
 
 

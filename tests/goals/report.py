@@ -3,7 +3,7 @@
 import sys
 
 from generator.config.goals import load_goal_rules
-from tests.goals.labels import DEVELOPMENT, TEST, labelled, macro, misses, scores
+from tests.goals.labels import PARTS, labelled, macro, misses, scores
 
 
 def report(part: str, *, errors: bool) -> str:
@@ -28,5 +28,5 @@ def report(part: str, *, errors: bool) -> str:
 
 
 if __name__ == "__main__":
-    for part in sys.argv[1:] or (DEVELOPMENT, TEST):
+    for part in sys.argv[1:] or PARTS:
         print(report(part, errors=True))
