@@ -10,7 +10,7 @@ from generator.goals.classifying import classify
 from generator.goals.splitting import why_not
 
 FOLDER = Path(__file__).parent / "labelled"
-PARTS = DEVELOPMENT, EARLY, SECOND, TEST = "development", "early", "second", "test"
+PARTS = DEVELOPMENT, EARLY, SECOND, THIRD, TEST = "development", "early", "second", "third", "test"
 NO_GOAL, GOAL = "-", "is it a goal"
 
 
