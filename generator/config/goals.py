@@ -34,8 +34,8 @@ def cross_problems(file: GoalsFile, document: Document) -> Iterator[Problem]:
                 yield Problem("unknown_goal_word", document.at_value(path), hint(signal, signals))
             if rule.value not in attribute.values:
                 yield Problem("unknown_goal_word", document.at_value(path), hint(rule.value, attribute.values))
-    for place, signal in enumerate(file.signals):
-        for other in set(signal.hidden_by) - set(signals):
+    for place, one in enumerate(file.signals):
+        for other in set(one.hidden_by) - set(signals):
             yield Problem("unknown_goal_word", document.at_value(("signals", place)), hint(other, signals))
-        for token in {found for phrase in signal.phrases for found in TOKEN.findall(phrase)} - set(tokens):
+        for token in {found for phrase in one.phrases for found in TOKEN.findall(phrase)} - set(tokens):
             yield Problem("unknown_goal_word", document.at_value(("signals", place)), hint(token, tokens))

@@ -10,6 +10,7 @@ from generator.domain.goals import (
     GoalRules,
     GoalWords,
     Negations,
+    Reference,
     RewriteWords,
     Signal,
     ValueRule,
@@ -17,6 +18,7 @@ from generator.domain.goals import (
     VerdictRule,
 )
 
+Verbatim = Annotated[str, reads(str)]  # a piece of a sentence may begin or end with a space
 VerdictName = Annotated[str, reads(one_of(verdict.value for verdict in Verdict))]
 
 
@@ -89,8 +91,22 @@ class RewriteSection(Section):
 
     index: f.Index
     subject: f.Text
+    most: f.Index
     subjects: dict[str, f.Texts]
-    texts: dict[str, f.Text]
+    years: dict[f.Index, f.Texts]
+    wellbeing: f.Texts
+    downwards: f.Texts
+    points: f.Texts
+    eligibility: f.Texts
+    texts: dict[str, Verbatim]
+
+
+class ReferenceSection(Section):
+    """What the summary is held against."""
+
+    cohort_of: f.Text
+    fact: f.Text
+    source: f.Text
 
 
 class GoalsFile(Section):
@@ -105,6 +121,7 @@ class GoalsFile(Section):
     negations: NegationsSection
     words: WordsSection
     rewrite: RewriteSection
+    reference: ReferenceSection
 
     def value(self) -> GoalRules:
         """The rules in the order of the file."""
@@ -118,4 +135,5 @@ class GoalsFile(Section):
             negations=Negations(**self.negations.model_dump()),
             words=GoalWords(**self.words.model_dump()),
             rewrite=RewriteWords(**self.rewrite.model_dump()),
+            reference=Reference(**self.reference.model_dump()),
         )

@@ -108,7 +108,7 @@ class ValueRule:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One question to a goal. ``values`` pairs an id with the words that people read; ``letter`` is of modellen §2.4."""
+    """One question to a goal. ``values`` pairs an id with what people read; ``letter`` is its name in reports."""
 
     id: str
     letter: str
@@ -150,12 +150,27 @@ class GoalWords:
 
 @dataclass(frozen=True, slots=True)
 class RewriteWords:
-    """The sentences that a proposal is put together from, by name; the year and subject where a goal names none."""
+    """What a proposal is put together from. ``index`` and ``subject`` are taken where a goal names none."""
 
-    texts: Mapping[str, str] = field(hash=False)
     index: int
     subject: str
+    most: int  # cohorts of one goal
     subjects: Mapping[str, tuple[str, ...]] = field(hash=False)  # id → phrases
+    years: Mapping[int, tuple[str, ...]] = field(hash=False)  # index → the names that hold no figure
+    wellbeing: tuple[str, ...]
+    downwards: tuple[str, ...]  # less is better: the number is no share that is to reach
+    points: tuple[str, ...]
+    eligibility: tuple[str, ...]
+    texts: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the summary is held against, with its source."""
+
+    cohort_of: str
+    fact: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,7 @@ class GoalRules:
     negations: Negations
     words: GoalWords
     rewrite: RewriteWords
+    reference: Reference
 
     def attribute(self, attribute_id: str) -> Attribute:
         """The attribute with an id."""

@@ -1,7 +1,7 @@
 """Signals in a sentence: where words that say something stand, and which of them say nothing after all."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,8 +46,8 @@ def signals_in(text: str, rules: GoalRules) -> Found:
     patterns = _patterns(rules)
     every = {one.id: tuple(Span(*match.span()) for match in patterns[one.id].finditer(text)) for one in rules.signals}
     hiding = {one.id: _seen(every[one.id], one, every) for one in rules.signals}
-    kept = {one.id: tuple(_counting(text, _seen(every[one.id], one, hiding), one, rules.negations)) for one in rules.signals}
-    return {signal: spans for signal, spans in kept.items() if spans}
+    kept = ((one.id, _counting(text, _seen(every[one.id], one, hiding), one, rules)) for one in rules.signals)
+    return {signal: spans for signal, spans in kept if spans}
 
 
 def _seen(spans: Sequence[Span], signal: Signal, hiding: Found) -> tuple[Span, ...]:
@@ -56,8 +56,9 @@ def _seen(spans: Sequence[Span], signal: Signal, hiding: Found) -> tuple[Span, .
     return tuple(span for span in spans if not any(span.within(other) for other in over))
 
 
-def _counting(text: str, spans: Sequence[Span], signal: Signal, negations: Negations) -> Iterator[Span]:
-    return (span for span in spans if not (signal.negatable and negated(text, span, negations)))
+def _counting(text: str, spans: Sequence[Span], signal: Signal, rules: GoalRules) -> tuple[Span, ...]:
+    turned = signal.negatable
+    return tuple(span for span in spans if not (turned and negated(text, span, rules.negations)))
 
 
 def negated(text: str, span: Span, negations: Negations) -> bool:

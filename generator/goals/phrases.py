@@ -1,7 +1,7 @@
 """Phrases as they stand in ``goals.yaml``, turned into patterns.
 
-``öka~`` is the stem with any Swedish ending, ``årskull*`` with any letters after it, ``a|b`` either word, ``[a]`` a word
-that may be there, ``…`` up to six words, ``<number>`` a token of the file, and ``^`` the beginning of the sentence.
+``öka~`` is the stem with any Swedish ending, ``årskull*`` with any letters after it, ``a|b`` either word, ``[a]`` a
+word that may be there, ``…`` up to six words, ``<number>`` a token of the file, and ``^`` the beginning of the text.
 """
 
 import re

@@ -49,12 +49,20 @@ def goals_in(document: GoalDocument, rules: GoalRules) -> tuple[tuple[Goal, ...]
     passed: list[PassedOver] = []
     for line in document.lines:
         for text in _pieces(line, rules):
-            reason = HEADING if line.kind is LineKind.HEADING else why_not(text, rules)
-            if reason:
+            if reason := _reason(text, line.kind, rules):
                 passed.append(PassedOver(text, reason, document.name, line.where))
             else:
                 goals.append(Goal(text, document.name, line.where))
     return tuple(goals), tuple(passed)
+
+
+def _reason(text: str, kind: LineKind, rules: GoalRules) -> str:
+    """A heading may be a goal itself, ”Ökad måluppfyllelse”, when it says what somebody wants."""
+    reason = why_not(text, rules)
+    if kind is not LineKind.HEADING:
+        return reason
+    wanted = any(wish in signals_in(text, rules) for wish in rules.words.wishes)
+    return "" if wanted and not reason else HEADING
 
 
 def _pieces(line: DocumentLine, rules: GoalRules) -> Iterator[str]:
@@ -79,11 +87,11 @@ def sentences(text: str, abbreviations: Sequence[str]) -> Iterator[str]:
 
 
 def _abbreviated(word: str, abbreviations: Sequence[str]) -> bool:
-    return word.endswith(".") and word.strip("(.”\"").lower() in abbreviations
+    return word.endswith(".") and word.strip('(.”"').lower() in abbreviations
 
 
 def joined(pieces: Iterator[str], rules: GoalRules) -> Iterator[str]:
-    """What says from where, who and when about the goal before it is part of that goal: ”I dag är det 83 procent.”"""
+    """What says from where, who and when about the goal before it belongs to it, as ”I dag är det 83 procent.” does."""
     *_, goes_on = _patterns(rules)
     whole: Goal | None = None
     for piece in pieces:

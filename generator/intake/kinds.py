@@ -43,10 +43,11 @@ CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def refuse_other_kinds(name: str, content: bytes) -> None:
     """``ProblemsFound`` unless the content begins like a zip archive, as every ``.xlsx`` does."""
     if not content.startswith(ZIP_STARTS):
-        raise ProblemsFound([_kind(content, InFile(name))])
+        raise ProblemsFound([kind_of(content, InFile(name))])
 
 
-def _kind(content: bytes, at: InFile) -> Problem:
+def kind_of(content: bytes, at: InFile) -> Problem:
+    """What a file that is no zip archive is, as the problem that it is no workbook."""
     if not content:
         return Problem("book_is_empty", at)
     if not content.strip(b"\0"):

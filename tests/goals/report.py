@@ -1,4 +1,4 @@
-"""How the rules of the goal review do on the labelled sentences: ``python -m tests.goals.report [development|test]``."""
+"""How the rules of the goal review do on the labelled sentences: ``python -m tests.goals.report [test]``."""
 
 import sys
 
@@ -6,8 +6,8 @@ from generator.config.goals import load_goal_rules
 from tests.goals.labels import PARTS, labelled, macro, misses, scores
 
 
-def report(part: str, *, errors: bool) -> str:
-    """Precision and recall by attribute and value, and with ``errors`` every mistake."""
+def report(part: str) -> str:
+    """Precision and recall by attribute and value, and every mistake."""
     rules, sentences = load_goal_rules(), labelled(part)
     goals = sum(1 for one in sentences if one.expected)
     lines = [f"{part}: {goals} goals, {len(sentences) - goals} other sentences"]
@@ -18,15 +18,14 @@ def report(part: str, *, errors: bool) -> str:
             f"  {value:<14} precision {one.precision:.2f}  recall {one.recall:.2f}  (n {one.there})"
             for value, one in values.items()
         ]
-    if errors:
-        lines.append("\nmistakes")
-        lines += [
-            f"  {attribute}: expected {one.expected}, found {one.found} {list(one.words)}: {one.text}"
-            for attribute, one in misses(part, rules)
-        ]
+    lines.append("\nmistakes")
+    lines += [
+        f"  {attribute}: expected {one.expected}, found {one.found} {list(one.words)}: {one.text}"
+        for attribute, one in misses(part, rules)
+    ]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:
-        print(report(part, errors=True))
+        sys.stdout.write(report(part) + "\n")
