@@ -15,6 +15,7 @@ from generator.cli.ledger import ledger
 from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option
 from generator.cli.previewing import preview
 from generator.cli.reporting import report
+from generator.cli.reviewing import review_goals
 from generator.cli.speech import (
     SwedishCommand,
     SwedishGroup,
@@ -73,6 +74,7 @@ arskull.add_command(preview)
 arskull.add_command(simulate)
 arskull.add_command(feedback)
 arskull.add_command(report)
+arskull.add_command(review_goals)
 
 
 def main() -> None:

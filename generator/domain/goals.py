@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from generator.problems import Place
@@ -73,12 +74,13 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class GoalFile:
-    """What an engagement says of its goals: written out, and decided."""
+    """What an engagement says of its goals: written out, and decided. ``places`` are those of the decisions."""
 
     title: str = ""
-    adopted: str = ""
+    adopted: date | None = None
     goals: tuple[Goal, ...] = ()
     overrides: tuple[Override, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 # ---- the rules, all of them data in ``templates/model/goals.yaml``

@@ -11,6 +11,7 @@ from generator.domain.engagement import Engagement
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
 from generator.pipeline.feedback import Feedback, feedback
+from generator.pipeline.goals import GoalOrder, GoalsReviewed, review_goals, write_review
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
@@ -29,6 +30,8 @@ __all__ = [
     "BuildOrder",
     "Fate",
     "Feedback",
+    "GoalOrder",
+    "GoalsReviewed",
     "HistoryOrder",
     "HistoryTaken",
     "House",
@@ -71,11 +74,13 @@ __all__ = [
     "preview",
     "purge_ledger",
     "report",
+    "review_goals",
     "simulate",
     "status",
     "withdraw",
     "withdraw_release",
     "write_history_template",
+    "write_review",
 ]
 
 DEMO = ("exempelstad", "ludvika")

@@ -1,0 +1,107 @@
+"""Forms B8 and B9 with what is known already filled in, for the workshop. Their words are those of the forms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.documents.paper import Paper, render_paper
+from generator.domain.goals import Verdict
+from generator.domain.handbook import FieldsBlock, Form, FormBlock
+from generator.domain.texts import Texts
+from generator.goals.review import Review, Reviewed
+from generator.goals.rewriting import Proposal
+
+OBJECTS = {"cohort": 0, "years_compared": 1, "only_nine": 2, "some_years": 2, "none": 3}  # boxes of B8's first list
+VERDICTS = {Verdict.GREEN: 0, Verdict.YELLOW: 1, Verdict.RED: 2}  # of its second
+YES = {"type": "result", "level": "value_and_time", "baseline": "known", "responsibility": "both"}  # rows of its table
+GOALS_OF_A_SHEET = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBlock:
+    """A block of a form and its answers: a text a field, a cell a row, or which boxes are ticked."""
+
+    block: FormBlock
+    answers: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    ticked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One form, filled in."""
+
+    form: Form
+    blocks: tuple[FilledBlock, ...]
+    about: str
+
+
+def workshop_html(paper: Paper, review: Review, adopted: str, forms: Mapping[str, Form], texts: Texts) -> str:
+    """A sheet B8 for each goal, and B9 with the proposals two by two."""
+    values = {
+        "title": texts.label("goals.workshop.title"),
+        "description": texts.label("goals.workshop.description", municipality=paper.engagement.municipality.name),
+        "sheets": [
+            *(_reviewed(one, adopted, forms["B8"], texts) for one in review.goals),
+            *_proposed(review, forms["B9"], texts),
+        ],
+    }
+    return render_paper(paper, values, "goal_workshop")
+
+
+def _reviewed(one: Reviewed, adopted: str, form: Form, texts: Texts) -> Sheet:
+    """B8: what the sentence says, as ticks and words; the group changes what it sees otherwise."""
+    fields, sentence, objects, table, verdicts, lines = form.blocks
+    proposed = " ".join(proposal.sentence for proposal in one.rewrite.proposals) or one.rewrite.lead
+    blocks = (
+        FilledBlock(fields, (one.goal.document, adopted)),
+        FilledBlock(sentence, (one.goal.text,)),
+        FilledBlock(objects, ticked=frozenset({OBJECTS[one.classified.value("object")]})),
+        FilledBlock(table, rows=tuple(_row(one, attribute) for attribute in YES)),
+        FilledBlock(verdicts, ticked=frozenset({VERDICTS[one.verdict]})),
+        FilledBlock(lines, (proposed,)),
+    )
+    return Sheet(form, blocks, texts.label("goals.workshop.goal", number=one.number))
+
+
+def _row(one: Reviewed, attribute: str) -> tuple[str, ...]:
+    answer = one.classified.answers[attribute]
+    yes = answer.value == YES[attribute]
+    return ("×" if yes else "", "" if yes else "×", ", ".join(f"”{word}”" for word in answer.words))
+
+
+def _proposed(review: Review, form: Form, texts: Texts) -> Iterator[Sheet]:
+    """B9 asks for two goals a sheet. Where the level is not decided, the room for it stays empty."""
+    known = [(one.number, one.rewrite.proposals[0]) for one in review.goals if one.rewrite.proposals]
+    for start in range(0, len(known), GOALS_OF_A_SHEET):
+        pair = known[start : start + GOALS_OF_A_SHEET]
+        numbers = ", ".join(str(number) for number, _ in pair)
+        blocks = tuple(_filled(form.blocks, [proposal for _, proposal in pair]))
+        yield Sheet(form, blocks, texts.label("goals.workshop.proposals", numbers=numbers))
+
+
+def _filled(blocks: Sequence[FormBlock], proposals: Sequence[Proposal]) -> Iterator[FilledBlock]:
+    """Each goal of the form is its fields and then its sentence; what follows is the board's to write."""
+    waiting = list(proposals)
+    current: Proposal | None = None
+    for block in blocks:
+        if isinstance(block, FieldsBlock):
+            current = waiting.pop(0) if waiting else None
+            yield FilledBlock(block, _fields(current) if current else ("",) * len(block.fields))
+        else:
+            yield FilledBlock(block, (current.sentence if current else "",))
+            current = None
+
+
+def _fields(proposal: Proposal) -> tuple[str, ...]:
+    """In the order of the form: cohort, subject, pupils, from, to, distance, by when, role, how often."""
+    return (
+        proposal.cohort,
+        proposal.subject,
+        proposal.pupils,
+        proposal.baseline,
+        proposal.target,
+        proposal.distance,
+        proposal.by,
+        proposal.role,
+        proposal.follow_up,
+    )

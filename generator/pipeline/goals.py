@@ -1,0 +1,141 @@
+"""The goal review: goals out of documents and of the engagement's own file, read, rewritten and printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.config.engagement import load_engagement
+from generator.config.goal_file import load_goal_file
+from generator.config.goals import load_goal_rules
+from generator.config.resources import templates
+from generator.documents.context import mark_of
+from generator.documents.goal_forms import workshop_html
+from generator.documents.goal_review import review_html
+from generator.documents.paper import Paper
+from generator.documents.pdf import write_pdf
+from generator.domain.calendar import Cohort
+from generator.domain.engagement import Engagement
+from generator.domain.figures import Figures
+from generator.domain.goals import GoalDocument, GoalFile, GoalRules
+from generator.domain.naming import document_name
+from generator.files import write_whole
+from generator.goals.review import Review, review
+from generator.goals.rewriting import Ground, Known
+from generator.goals.splitting import goals_in
+from generator.intake.documents import ReadDocument, read_document
+from generator.measures.totals import with_combined_subjects
+from generator.pipeline.house import House
+from generator.pipeline.ledgers import observations_so_far
+from generator.problems import InFile, Problem, ProblemsFound
+from generator.tables.cohort_figures import JUNE, CohortFigures
+from generator.tables.swedish import date_with_year
+
+FOLDER, KIND, DOCUMENTS = "malgranskning", "goals", "goal_documents"
+REVIEW, WORKSHOP = "maldokumentgranskning", "verkstadsblad"
+SUFFIXES = (".docx", ".pdf", ".xlsx", ".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalOrder:
+    """Whose goals, and out of which documents; none named means those in the engagement's own folder of documents."""
+
+    folder: Path
+    slug: str
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsReviewed:
+    """The review, and what it was made with."""
+
+    engagement: Engagement
+    review: Review
+    rules: GoalRules
+    file: GoalFile
+
+
+def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
+    """The review of all goals; ``ProblemsFound`` names every document that cannot be read."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    rules, file = load_goal_rules(), load_goal_file(order.folder, order.slug)
+    read = _documents(order)
+    documents = [one.document for one in read]
+    if not documents and not file.goals:
+        raise ProblemsFound([Problem("goals_none_given", InFile((order.folder / order.slug).as_posix()))])
+    system, catalogue = house.model.school_system, house.model.catalogue
+    ground = Ground(engagement, system, catalogue, _Junes(house, engagement, order.folder))
+    found = review(documents, file, ground, rules)
+    notices = (*(notice for one in read for notice in one.notices), *_without_goals(documents, rules))
+    return GoalsReviewed(engagement, Review(found.goals, found.passed_over, (*found.problems, *notices)), rules, file)
+
+
+def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[Path, Path]:
+    """The paper and the sheets of the workshop."""
+    engagement, texts = reviewed.engagement, house.texts
+    style = house.style.with_accent(engagement.colour)
+    paper = Paper(engagement, mark_of(engagement), style, templates() / "documents", KIND)
+    folder = output / engagement.slug / FOLDER
+    forms = {form.id: form for form in house.handbook.forms}
+    pages = {
+        REVIEW: review_html(paper, reviewed.review, reviewed.rules, texts),
+        WORKSHOP: workshop_html(paper, reviewed.review, _day(reviewed.file.adopted), forms, texts),
+    }
+    paths = {stem: folder / document_name(stem, engagement, None) for stem in pages}
+    for stem, html in pages.items():
+        write_whole(paths[stem], write_pdf(html))
+    return paths[REVIEW], paths[WORKSHOP]
+
+
+def _day(day: date | None) -> str:
+    return date_with_year(day) if day else ""
+
+
+def _documents(order: GoalOrder) -> tuple[ReadDocument, ...]:
+    """All documents, or every reason why some of them cannot be read."""
+    read: list[ReadDocument] = []
+    problems: list[Problem] = []
+    for path in order.files or tuple(_own_documents(order.folder / order.slug / DOCUMENTS)):
+        try:
+            read.append(read_document(path))
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(read)
+
+
+def _own_documents(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+
+
+def _without_goals(documents: Sequence[GoalDocument], rules: GoalRules) -> Iterator[Problem]:
+    for document in documents:
+        goals, _ = goals_in(document, rules)
+        if not goals:
+            yield Problem("document_has_no_goals", InFile(document.name))
+
+
+class _Junes:
+    """What the ledger knows of the Junes; the figures of a municipality that does not exist come with the program."""
+
+    def __init__(self, house: House, engagement: Engagement, folder: Path) -> None:
+        counts = observations_so_far(house, engagement, folder).counts()
+        figures = Figures(engagement, with_combined_subjects(counts, house.model.catalogue.subjects))
+        example = house.example if engagement.fictional and not counts else None
+        self._known = _june_figures(example or figures, house)
+
+    def __call__(self, cohort: Cohort, year: int, subject: str) -> Known | None:
+        """How many of how many in the whole municipality, and in how many of its schools."""
+        counted = self._known.june(cohort, year, subject) if self._known else None
+        if self._known is None or counted is None:
+            return None
+        covered = self._known.covered(cohort, year, subject)
+        return Known(counted, covered.reported, covered.asked)
+
+
+def _june_figures(figures: Figures, house: House) -> CohortFigures | None:
+    """Nothing when nobody has counted a June yet."""
+    junes = any(count.observation.checkpoint.number == JUNE for count in figures.counts)
+    return CohortFigures.of(figures, house.model) if junes else None
