@@ -24,12 +24,11 @@ def review_goals(engagement: str, files: tuple[Path, ...], folder: Path, output:
     """Goals from YAML and documents: a verdict each as a proposal, and a sentence that follows a cohort."""
     house = pipeline.open_house()
     reviewed = pipeline.review_goals(house, GoalOrder(folder, engagement, files))
-    paths = pipeline.write_review(house, reviewed, output)
-    if as_json:
+    if as_json:  # an answer, and no files
         click.echo(as_json_text(as_answer(reviewed, house.texts)))
         return
     click.echo(review_text(reviewed, house.texts))
-    for path in paths:
+    for path in pipeline.write_review(house, reviewed, output):
         click.echo(house.texts.label("cli.goals.written", path=path.as_posix()))
     if reviewed.review.problems:
         click.echo(said(reviewed.review.problems, house.texts), err=True)

@@ -35,8 +35,10 @@ class Sheet:
     about: str
 
 
-def workshop_html(paper: Paper, review: Review, adopted: str, forms: Mapping[str, Form], texts: Texts) -> str:
-    """A sheet B8 for each goal, and B9 with the proposals two by two."""
+def workshop_html(
+    paper: Paper, review: Review, adopted: Mapping[str, str], forms: Mapping[str, Form], texts: Texts
+) -> str:
+    """A sheet B8 for each goal, and B9 with the proposals two by two. ``adopted`` is the day of each document."""
     values = {
         "title": texts.label("goals.workshop.title"),
         "description": texts.label("goals.workshop.description", municipality=paper.engagement.municipality.name),
@@ -48,12 +50,12 @@ def workshop_html(paper: Paper, review: Review, adopted: str, forms: Mapping[str
     return render_paper(paper, values, "goal_workshop")
 
 
-def _reviewed(one: Reviewed, adopted: str, form: Form, texts: Texts) -> Sheet:
+def _reviewed(one: Reviewed, adopted: Mapping[str, str], form: Form, texts: Texts) -> Sheet:
     """B8: what the sentence says, as ticks and words; the group changes what it sees otherwise."""
     fields, sentence, objects, table, verdicts, lines = form.blocks
     proposed = " ".join(proposal.sentence for proposal in one.rewrite.proposals) or one.rewrite.lead
     blocks = (
-        FilledBlock(fields, (one.goal.document, adopted)),
+        FilledBlock(fields, (one.goal.document, adopted.get(one.goal.document, ""))),
         FilledBlock(sentence, (one.goal.text,)),
         FilledBlock(objects, ticked=frozenset({OBJECTS[one.classified.value("object")]})),
         FilledBlock(table, rows=tuple(_row(one, attribute) for attribute in YES)),

@@ -13,7 +13,7 @@ from generator.domain.table import Align, Column, Table, text_row
 from generator.domain.texts import Texts
 from generator.goals.finding import Span
 from generator.goals.review import Review, Reviewed
-from generator.tables.swedish import DASH, in_words
+from generator.tables.swedish import DASH, in_words, listing
 
 SHOWN = 90  # letters of a goal in the list; the whole sentence stands further on
 OBJECT = "object"
@@ -41,7 +41,7 @@ def review_html(paper: Paper, review: Review, rules: GoalRules, texts: Texts) ->
         "cohorts": cohorts_said(review, rules),
         "reference": rules.reference,
         "colours": [(rules.verdict_words[one], review.count(one), one.value) for one in Verdict],
-        "documents": sorted({one.goal.document for one in review.goals if one.goal.document}),
+        "documents": listing(list(dict.fromkeys(one.goal.document for one in review.goals if one.goal.document))),
         "tables": {"objects": _objects(review, rules, texts), "list": _list(review, rules, texts)},
         "goals": [_shown(one, rules, texts) for one in review.goals],
         "passed_over": tuple(_passed_over(review.passed_over, rules, texts)),

@@ -175,9 +175,9 @@ class Reference:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GoalRules:
-    """All that the review goes by."""
+    """All that the review goes by. Equal only to itself: what is made from it is kept, and found again at once."""
 
     tokens: Mapping[str, str] = field(hash=False)
     endings: tuple[str, ...]

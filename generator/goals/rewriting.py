@@ -85,8 +85,12 @@ def rewrite(classified: Classified, ground: Ground, rules: GoalRules) -> Rewrite
     doing = classified.value("type") != "result"
     if not doing and says(text, words.wellbeing, rules):
         return Rewrite(words.texts["beside"])
-    wanted = Asked() if doing else asked(classified, rules)
-    lead = words.texts["plan" if doing else "keep" if classified.verdict is Verdict.GREEN else "mend"]
+    wanted = asked(classified, rules)
+    if doing:  # what adults are to do gives a goal only where it says in which subject pupils are to notice
+        if not wanted.subjects:
+            return Rewrite(words.texts["plan"])
+        wanted = Asked(subjects=wanted.subjects)
+    lead = words.texts["plan_subject" if doing else "keep" if classified.verdict is Verdict.GREEN else "mend"]
     ways = _ways(wanted, ground, rules)
     shown = [_subjects(classified, wanted, way, rules) for way in ways]
     proposals = tuple(

@@ -79,7 +79,7 @@ def sentences(text: str, abbreviations: Sequence[str]) -> Iterator[str]:
     for piece in SENTENCE_END.split(" ".join(text.split())):
         begun = f"{begun} {piece}" if begun else piece
         last = begun.split(" ")[-1]
-        if not (_abbreviated(last, abbreviations) or ORDINAL.match(last)):
+        if not (_abbreviated(last, abbreviations) or ORDINAL.match(begun)):
             yield begun
             begun = ""
     if begun:

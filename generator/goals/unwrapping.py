@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.goals import DocumentLine, LineKind
 
 BULLET = re.compile(r"\A\s*(?:[•·▪▫○●◦■□➢►✓*\-–—\uf0b7]|\d{1,2}[.)]|[a-zåäö]\))\s+(?=\S)")
+MARKER_ALONE = re.compile(r"\A(?:[•·▪▫○●◦■□➢►✓\uf0b7]|\d{1,2}[.)])\Z")
 NUMBERED_HEADING = re.compile(r"\A\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ][^.!?:]{0,60}\Z")
 PAGE_NUMBER = re.compile(r"\A\s*(?:sida?\s*)?\d{1,3}(?:\s*\(\d{1,3}\)|\s*av\s*\d{1,3})?\s*\Z", re.IGNORECASE)
 SENTENCE_END = (".", "!", "?", ":", "”", '."')
@@ -25,14 +26,19 @@ class Physical:
 def unwrapped(lines: Iterable[Physical]) -> Iterator[DocumentLine]:
     """Each piece of text whole, in order. A page number or a line that repeats is kept once, as a heading."""
     held: DocumentLine | None = None
+    marked = False
     for line in lines:
         text = line.text.strip()
+        if MARKER_ALONE.match(text):  # some programs draw the marker of a bullet on a line of its own
+            text, marked = "", True
         if text and held and _goes_on(held, text):
             held = DocumentLine(_glued(held.text, text), held.kind, held.where)
             continue
         if held:
             yield _judged(held)
         held = _begun(text, line.where) if text else None
+        if held and marked:
+            held, marked = replace(held, kind=LineKind.BULLET), False
     if held:
         yield _judged(held)
 

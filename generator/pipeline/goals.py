@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
@@ -79,7 +78,7 @@ def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[P
     forms = {form.id: form for form in house.handbook.forms}
     pages = {
         REVIEW: review_html(paper, reviewed.review, reviewed.rules, texts),
-        WORKSHOP: workshop_html(paper, reviewed.review, _day(reviewed.file.adopted), forms, texts),
+        WORKSHOP: workshop_html(paper, reviewed.review, _adopted(reviewed.file), forms, texts),
     }
     paths = {stem: folder / document_name(stem, engagement, None) for stem in pages}
     for stem, html in pages.items():
@@ -87,8 +86,9 @@ def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[P
     return paths[REVIEW], paths[WORKSHOP]
 
 
-def _day(day: date | None) -> str:
-    return date_with_year(day) if day else ""
+def _adopted(file: GoalFile) -> dict[str, str]:
+    """The day of the only document that says one."""
+    return {file.title: date_with_year(file.adopted)} if file.adopted else {}
 
 
 def _documents(order: GoalOrder) -> tuple[ReadDocument, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.domain.goals import Goal, GoalRules
@@ -77,6 +78,7 @@ def pairs(part: str, rules: GoalRules) -> Iterator[tuple[str, Miss]]:
                 yield attribute.id, Miss(one.text, one.expected[attribute.letter], code, answer.words)
 
 
+@cache
 def scores(part: str, rules: GoalRules) -> dict[str, dict[str, Score]]:
     """Precision and recall by attribute and value, of the values that somebody expected or found."""
     found: dict[str, list[Miss]] = {}

@@ -1,0 +1,86 @@
+"""``arskull review-goals``: what it says and writes."""
+
+import json
+
+import pypdf
+import pytest
+
+from generator.cli.commands import arskull
+from generator.config.resources import packaged_engagements
+from generator.problems import ProblemsFound
+
+ENGAGEMENTS = str(packaged_engagements())
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    return tmp_path_factory.mktemp("granskning")
+
+
+@pytest.fixture
+def said(capsys, output):
+    def run(*arguments):
+        arskull.main(
+            ["review-goals", *arguments, "--folder", ENGAGEMENTS, "--output", str(output)],
+            prog_name="arskull",
+            standalone_mode=False,
+        )
+        return capsys.readouterr().out
+
+    return run
+
+
+def pages(path):
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(said, output):
+    told = said("exempelstad")
+
+    assert "10 mål. Grönt 0, gult 2, rött 8." in told
+    assert "Mål som följer en årskull: 1 av 10. År 2017 granskades måldokumenten i 270 kommuner." in told
+    folder = output / "exempelstad" / "malgranskning"
+    review, workshop = (
+        pages(folder / f"{stem}_9999_exempelstad.pdf") for stem in ("maldokumentgranskning", "verkstadsblad")
+    )
+    assert "1 av 10" in review[0]
+    assert "Mål för mål" in review[2]  # what is sent out before the workshop is two pages
+    assert "Hör till trafikplanen" not in "".join(review)
+    assert sum(page.startswith("B8") or "B8 Målgranskning" in page for page in workshop) == 10
+    assert "B9 Målförslag" in workshop[-1]
+
+
+def test_programs_get_every_word_that_decided(said):
+    answer = json.loads(said("exempelstad", "--json"))
+    decided = next(goal for goal in answer["goals"] if goal["proposed"] != goal["verdict"])
+
+    assert answer["following_a_cohort"] == 1
+    assert answer["verdicts"] == {"green": 0, "yellow": 2, "red": 8}
+    assert decided["reason"].startswith("Nämnden har beslutat")
+    assert decided["attributes"]["object"] == {"value": "some_years", "words": ["årskurs 6"]}
+    assert {one["reason"] for one in answer["passed_over"]} >= {"heading", "law", "past", "question", "decided"}
+
+
+def test_documents_named_on_the_line_are_read_instead_of_the_folders(said, tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Meritvärdet ska öka.\n", encoding="utf-8")
+    answer = json.loads(said("ludvika", str(plan), "--json"))
+
+    assert [(goal["text"], goal["document"]) for goal in answer["goals"]] == [("Meritvärdet ska öka.", "plan.txt")]
+
+
+def test_every_document_that_cannot_be_read_is_told_of_at_once(said, tmp_path):
+    for name in ("a.docx", "b.pdf"):
+        (tmp_path / name).write_bytes(b"")
+
+    with pytest.raises(ProblemsFound) as caught:
+        said("ludvika", str(tmp_path / "a.docx"), str(tmp_path / "b.pdf"))
+
+    assert [str(problem.at) for problem in caught.value.problems] == ["a.docx", "b.pdf"]
+
+
+def test_an_engagement_without_goals_is_told_what_to_do(said):
+    with pytest.raises(ProblemsFound) as caught:
+        said("ludvika")
+
+    assert [problem.code for problem in caught.value.problems] == ["goals_none_given"]

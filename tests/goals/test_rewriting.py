@@ -1,0 +1,138 @@
+"""The sentence that a goal could be instead: no figure that nobody has counted, and no level of our own."""
+
+import re
+
+import pytest
+
+from generator.goals.rewriting import rewrite
+from tests.goals.labels import PARTS, labelled
+from tests.support.goals import ground, read, rules
+
+COUNTED = {(2016, 2026, "MA"): (76, 92), (2015, 2026, "EN"): (79, 104), (2018, 2026, "MA"): (7, 9)}
+
+
+def proposals(text, counts=None, **more):
+    return rewrite(read(text), ground(counts, **more), rules()).proposals
+
+
+def test_a_goal_without_year_and_subject_gets_an_example_and_says_so():
+    found = rewrite(read("Kunskapsresultaten ska förbättras."), ground(COUNTED), rules())
+
+    assert found.proposals[0].sentence == (
+        "Årskull född 2016 · åk\N{NO-BREAK SPACE}4 våren 2027: antalet elever som når målen i matematik ska gå från "
+        "76 av 92 elever i juni 2026 till [nivå – nämnden beslutar] i juni 2028, i åk\N{NO-BREAK SPACE}5. Måttet byts "
+        "före åk\N{NO-BREAK SPACE}4: sätt nivån med blick på hur tidigare årskullar gick över gränsen. Läget redovisas "
+        "i december och juni. Ansvarig: skolchef."
+    )
+    assert found.notes == (
+        "Målet nämner inget ämne. Matematik är ett exempel.",
+        "Målet nämner ingen årskull. Den här är ett exempel.",
+    )
+
+
+def test_the_goals_own_level_is_counted_in_pupils():
+    (found,) = proposals("Minst 90 procent av eleverna ska nå målen i matematik.", COUNTED)
+
+    assert (found.target, found.distance) == ("minst 83 av 92 elever (90 procent)", "7 elever till")
+
+
+@pytest.mark.parametrize(
+    ("text", "distance"),
+    [
+        ("Minst 82 procent av eleverna ska nå målen i matematik.", "inga, nivån är redan nådd"),
+        ("Minst 83 procent av eleverna ska nå målen i matematik.", "en elev till"),
+        ("Alla elever ska nå målen i matematik.", "16 elever till"),
+        ("Resultaten i matematik ska öka.", "räknas när nivån är beslutad"),
+        ("Minst 90 procent ska nå målen i svenska.", "räknas när baslinjen är ifylld"),
+        ("Högst 10 procent når ännu inte målen i matematik.", "räknas när nivån är beslutad"),
+    ],
+)
+def test_the_distance_is_in_pupils_and_never_made_up(text, distance):
+    assert proposals(text, COUNTED)[0].distance == distance
+
+
+def test_where_nobody_has_counted_it_says_what_to_fill_in():
+    (found,) = proposals("Resultaten i svenska i årskurs 6 ska öka.")
+
+    assert found.baseline == "[baslinje saknas – fyll i hur många av hur många som når i juni 2027]"
+    assert (found.cohort, found.pupils) == ("Årskull född 2015 · åk\N{NO-BREAK SPACE}5", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cohorts"),
+    [
+        ("Resultaten i matematik i åk 3, 6 och 9 ska stärkas.", [2018, 2015, 2012]),
+        ("Alla elever i årskurs 7–9 ska nå målen i matematik.", [2012]),
+        ("Alla sexor ska nå målen i engelska.", [2015]),
+        ("På mellanstadiet ska resultaten öka.", [2015]),
+        ("Gymnasiebehörigheten ska öka.", [2012]),
+        ("Årskull född 2014 ska nå 90 procent i svenska.", [2014]),
+        ("Senast 2029 ska 90 procent i åk 6 nå målen i engelska.", [2016]),
+    ],
+)
+def test_the_cohort_is_in_the_goals_own_year_when_its_time_comes(text, cohorts):
+    assert [int(re.search(r"född (\d+)", one.cohort)[1]) for one in proposals(text)] == cohorts
+
+
+def test_the_goals_own_time_is_kept_and_a_time_that_has_passed_is_told():
+    later = rewrite(read("År 2030 ska 90 procent i åk 6 nå målen i engelska."), ground(), rules())
+    passed = rewrite(read("År 2025 ska 90 procent i åk 6 nå målen i engelska."), ground(), rules())
+
+    assert later.proposals[0].by == "juni 2030"
+    assert passed.proposals[0].by == "juni 2028"
+    assert rules().rewrite.texts["note_passed"] in passed.notes
+    assert rules().rewrite.texts["note_passed"] not in later.notes
+
+
+def test_a_few_pupils_are_not_shown():
+    (found,) = proposals("Resultaten i matematik i årskurs 3 ska öka.", COUNTED)
+
+    assert "7" not in found.baseline
+    assert found.baseline == "[få elever, talet visas inte – följ över tre år]"
+
+
+def test_a_sum_says_how_many_schools_it_is_of_when_some_are_missing():
+    (found,) = proposals("Resultaten i matematik ska öka.", COUNTED, schools=(6, 7))
+
+    assert found.baseline == "76 av 92 elever i juni 2026 (6 av 7 skolor)"
+
+
+def test_a_cohort_before_year_one_has_no_figure_of_its_own():
+    (found,) = proposals("Alla elever ska kunna läsa i slutet av åk 1.")
+
+    assert found.cohort == "Årskull född 2020 · förskoleklass"
+    assert found.baseline.startswith("[ingen egen siffra före åk")
+
+
+def test_several_subjects_have_a_baseline_each():
+    counts = {(2016, 2026, "SVSVA"): (80, 92), (2016, 2026, "MA"): (76, 92)}
+    (found,) = proposals("Minst 90 procent ska nå målen i svenska och matematik.", counts)
+
+    assert found.baseline == "Sv/SvA 80 av 92 och matematik 76 av 92 i juni 2026"
+    assert found.distance == "Sv/SvA 3 elever till och matematik 7 elever till"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "count"),
+    [
+        ("Rutiner ska tas fram.", "plan", 0),
+        ("En läsplan ska tas fram för alla skolor.", "plan_subject", 1),
+        ("Tryggheten ska öka.", "beside", 0),
+        ("Årskull född 2015: från 71 av 90 i matematik till minst 80 i juni 2028.", "keep", 1),
+        ("Resultaten ska öka.", "mend", 1),
+    ],
+)
+def test_what_is_said_before_the_sentence_depends_on_the_goal(text, lead, count):
+    found = rewrite(read(text), ground(), rules())
+
+    assert found.lead == rules().rewrite.texts[lead]
+    assert len(found.proposals) == count
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_proposal_holds_a_number_that_neither_the_goal_nor_the_calendar_has(part):
+    for one in labelled(part):
+        for proposal in rewrite(read(one.text), ground(), rules()).proposals if one.expected else ():
+            shown = re.sub(r"född \d+|våren \d+|juni \d+|åk\N{NO-BREAK SPACE}\d+", "", proposal.sentence)
+            theirs = {*re.findall(r"\d+", one.text), *(str(10 * n) for n in range(1, 11))}
+            assert set(re.findall(r"\d+", shown)) <= theirs, (one.text, proposal.sentence)

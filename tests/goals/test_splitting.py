@@ -1,0 +1,127 @@
+"""Goals found in running text, lists and tables: whole, once each, and nothing lost on the way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.goals.rows import row_lines
+from generator.goals.splitting import goals_in, sentences
+from tests.support.goals import bullets, document, rules
+
+
+def found(text):
+    goals, _ = goals_in(document(text), rules())
+    return [goal.text for goal in goals]
+
+
+def passed(text):
+    _, others = goals_in(document(text), rules())
+    return [(one.reason, one.text) for one in others]
+
+
+def test_a_bullet_that_was_broken_at_the_end_of_lines_is_whole_again():
+    text = """
+Mål för grundskolan
+• Andelen elever i åk. 9 som är behöriga till gym-
+  nasiet, t.ex. yrkesprogram, ska vara minst 90
+  procent 2028.
+– Alla skolor ska ta fram rutiner för läs- och
+  skrivutveckling.
+2) Ökad trygghet
+"""
+
+    assert found(text) == [
+        "Andelen elever i åk. 9 som är behöriga till gymnasiet, t.ex. yrkesprogram, ska vara minst 90 procent 2028.",
+        "Alla skolor ska ta fram rutiner för läs- och skrivutveckling.",
+        "Ökad trygghet",
+    ]
+
+
+def test_running_text_is_cut_at_its_sentences_and_wrapped_lines_are_joined():
+    text = """
+Nämnden har beslutat om fyra mål bl.a. för grundskolan. Resultaten ska
+förbättras i åk. 6. Fler elever ska nå målen.
+"""
+
+    assert found(text) == ["Resultaten ska förbättras i åk. 6.", "Fler elever ska nå målen."]
+    assert passed(text) == [("past", "Nämnden har beslutat om fyra mål bl.a. för grundskolan.")]
+
+
+def test_what_says_from_where_and_who_belongs_to_the_goal_before_it():
+    text = "Alla elever ska nå målen. I dag gör 83 procent det. Ansvarig: rektor. Läsåret börjar i augusti."
+
+    assert found(text) == ["Alla elever ska nå målen. I dag gör 83 procent det. Ansvarig: rektor."]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Inledning", "heading"),
+        ("Sida 3 (12)", "heading"),
+        ("Hur når vi målen?", "question"),
+        ("Enligt skollagen ska alla elever ges stöd.", "law"),
+        ("Dokumentet beskriver hur alla elever ska nå målen.", "document"),
+        ("Andelen elever som nådde målen minskade under 2025.", "past"),
+        ("Kommunen ligger vid en vacker sjö och har fyra tätorter.", "prose"),
+    ],
+)
+def test_what_is_no_goal_is_listed_with_why(line, reason):
+    assert passed(line) == [(reason, line)]
+
+
+def test_a_heading_that_says_what_somebody_wants_is_a_goal():
+    assert found("Ökad måluppfyllelse\n\nInledning") == ["Ökad måluppfyllelse"]
+
+
+def test_a_row_keeps_the_headings_that_its_numbers_stand_below():
+    rows = [
+        ["Mått", "Utfall 2025", "Målvärde 2028"],
+        ["Andel behöriga", "81", "90"],
+        ["", "", ""],
+        ["Meritvärde", "", "225"],
+    ]
+
+    assert [line.text for line in row_lines(rows, "tabell")] == [
+        "Mått; Utfall 2025; Målvärde 2028",
+        "Mått: Andel behöriga; Utfall 2025: 81; Målvärde 2028: 90",
+        "Mått: Meritvärde; Målvärde 2028: 225",
+    ]
+
+
+def test_a_table_of_sentences_has_no_headings():
+    rows = [["Mål 1", "Alla elever ska nå målen i alla ämnen i slutet av årskurs 9."], ["Mål 2", "Tryggheten ska öka."]]
+
+    assert next(line.text for line in row_lines(rows, "")).startswith("Mål 1; Alla elever")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Målen gäller t.ex. Ma. De följs upp.", ["Målen gäller t.ex. Ma.", "De följs upp."]),
+        ("Mål 3. Fler når målen. Slut.", ["Mål 3.", "Fler når målen.", "Slut."]),
+        ("I åk. 9 når fler. I åk. 6 når alla.", ["I åk. 9 når fler.", "I åk. 6 når alla."]),
+        ("Bl.a. Sv, Ma m.fl. Ämnen nås.", ["Bl.a. Sv, Ma m.fl. Ämnen nås."]),
+    ],
+)
+def test_abbreviations_end_no_sentence(text, pieces):
+    assert list(sentences(text, rules().words.abbreviations)) == pieces
+
+
+LETTERS = st.text(alphabet="aåbäcö EF.,;:?!%0129–-•()”\n", max_size=200)
+
+
+@given(LETTERS)
+def test_no_letter_of_a_document_is_lost(text):
+    goals, others = goals_in(document(text), rules())
+
+    told = sorted("".join("".join(one.text for one in (*goals, *others)).split()))
+    there = sorted("".join("".join(line.text for line in document(text).lines).split()))
+    assert told == there
+
+
+def test_a_goal_keeps_where_it_stands():
+    goals, _ = goals_in(document("Inledning\n\nFler elever ska nå målen i alla ämnen."), rules())
+    listed, _ = goals_in(bullets("Fler elever ska nå målen."), rules())
+
+    assert [(goal.document, goal.where) for goal in goals] == [("skolplan.txt", "rad 3")]
+    assert listed[0].document == "mål.docx"
