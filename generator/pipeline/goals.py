@@ -128,11 +128,11 @@ class _Junes:
 
     def __call__(self, cohort: Cohort, year: int, subject: str) -> Known | None:
         """How many of how many in the whole municipality, and in how many of its schools."""
-        counted = self._known.june(cohort, year, subject) if self._known else None
-        if self._known is None or counted is None:
+        pair = self._known.june(cohort, year, subject) if self._known else None
+        if self._known is None or pair is None:
             return None
         covered = self._known.covered(cohort, year, subject)
-        return Known(counted, covered.reported, covered.asked)
+        return Known(pair.counted, covered.reported, covered.asked)
 
 
 def _june_figures(figures: Figures, house: House) -> CohortFigures | None:

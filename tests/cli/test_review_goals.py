@@ -1,13 +1,13 @@
 """``arskull review-goals``: what it says and writes."""
 
 import json
+import sys
 
 import pypdf
 import pytest
 
-from generator.cli.commands import arskull
+from generator.cli import main
 from generator.config.resources import packaged_engagements
-from generator.problems import ProblemsFound
 
 ENGAGEMENTS = str(packaged_engagements())
 
@@ -18,25 +18,28 @@ def output(tmp_path_factory):
 
 
 @pytest.fixture
-def said(capsys, output):
-    def run(*arguments):
-        arskull.main(
-            ["review-goals", *arguments, "--folder", ENGAGEMENTS, "--output", str(output)],
-            prog_name="arskull",
-            standalone_mode=False,
-        )
-        return capsys.readouterr().out
+def arskull(monkeypatch, capsys, output):
+    """Give the command its words; get exit code, what was printed, and what was said about faults."""
 
-    return run
+    def give(*words):
+        options = ["--folder", ENGAGEMENTS, "--output", str(output)]
+        monkeypatch.setattr(sys, "argv", ["arskull", "review-goals", *map(str, words), *options])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        return left.value.code, printed.out, printed.err
+
+    return give
 
 
 def pages(path):
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
-def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(said, output):
-    told = said("exempelstad")
+def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(arskull, output):
+    code, told, _ = arskull("exempelstad")
 
+    assert code == 0
     assert "10 mål. Grönt 0, gult 2, rött 8." in told
     assert "Mål som följer en årskull: 1 av 10. År 2017 granskades måldokumenten i 270 kommuner." in told
     folder = output / "exempelstad" / "malgranskning"
@@ -50,8 +53,8 @@ def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(sa
     assert "B9 Målförslag" in workshop[-1]
 
 
-def test_programs_get_every_word_that_decided(said):
-    answer = json.loads(said("exempelstad", "--json"))
+def test_programs_get_every_word_that_decided(arskull):
+    answer = json.loads(arskull("exempelstad", "--json")[1])
     decided = next(goal for goal in answer["goals"] if goal["proposed"] != goal["verdict"])
 
     assert answer["following_a_cohort"] == 1
@@ -61,26 +64,39 @@ def test_programs_get_every_word_that_decided(said):
     assert {one["reason"] for one in answer["passed_over"]} >= {"heading", "law", "past", "question", "decided"}
 
 
-def test_documents_named_on_the_line_are_read_instead_of_the_folders(said, tmp_path):
+def test_documents_named_on_the_line_are_read_instead_of_the_folders(arskull, tmp_path):
     plan = tmp_path / "plan.txt"
     plan.write_text("Meritvärdet ska öka.\n", encoding="utf-8")
-    answer = json.loads(said("ludvika", str(plan), "--json"))
+    answer = json.loads(arskull("ludvika", plan, "--json")[1])
 
     assert [(goal["text"], goal["document"]) for goal in answer["goals"]] == [("Meritvärdet ska öka.", "plan.txt")]
 
 
-def test_every_document_that_cannot_be_read_is_told_of_at_once(said, tmp_path):
+def test_every_document_that_cannot_be_read_is_told_of_at_once(arskull, tmp_path):
     for name in ("a.docx", "b.pdf"):
         (tmp_path / name).write_bytes(b"")
 
-    with pytest.raises(ProblemsFound) as caught:
-        said("ludvika", str(tmp_path / "a.docx"), str(tmp_path / "b.pdf"))
+    code, _, told = arskull("ludvika", tmp_path / "a.docx", tmp_path / "b.pdf")
 
-    assert [str(problem.at) for problem in caught.value.problems] == ["a.docx", "b.pdf"]
+    assert code == 1
+    assert [line.partition(":")[0] for line in told.splitlines()] == ["a.docx", "b.pdf"]
 
 
-def test_an_engagement_without_goals_is_told_what_to_do(said):
-    with pytest.raises(ProblemsFound) as caught:
-        said("ludvika")
+def test_an_engagement_without_goals_is_told_what_to_do(arskull):
+    code, _, told = arskull("ludvika")
 
-    assert [problem.code for problem in caught.value.problems] == ["goals_none_given"]
+    assert code == 1
+    assert "har inga mål att granska" in told
+
+
+def test_a_document_without_goals_is_asked_about_and_a_stray_decision_too(arskull, tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Inledning\n", encoding="utf-8")
+    answer = json.loads(arskull("exempelstad", plan, "--json")[1])
+
+    assert len(answer["goals"]) == 3
+    assert [problem["code"] for problem in answer["problems"]] == [
+        "goal_decision_stray",
+        "goal_decision_stray",
+        "document_has_no_goals",
+    ]
