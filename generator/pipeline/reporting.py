@@ -135,7 +135,9 @@ def _desk(house: House, order: ReportOrder) -> _Desk:
 
 def _release(desk: _Desk) -> Release:
     edition, model, limits = desk.order.edition, desk.house.model, desk.engagement.small_groups
-    drafts = report_sections(Reported.of(desk.received, desk.term), edition, limits)
+    handbook = desk.house.handbook
+    cards = (*handbook.cards, *handbook.board_cards)
+    drafts = report_sections(Reported.of(desk.received, desk.term), edition, limits, cards)
     if not edition.outward:
         return open_release(drafts, model)
     log = published_of(desk.order, desk.engagement)

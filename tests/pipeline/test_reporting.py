@@ -52,7 +52,10 @@ def outside(tmp_path_factory) -> Outside:
     folder = tmp_path_factory.mktemp("report")
     hand_in(folder)
     report(house(), ReportOrder(demo_folder(), SLUG, folder / "ut", Edition.NAMND, ledgers=folder))
-    drafts = [table for one in report_sections(exempelstad(1), Edition.NAMND, LIMITS) for table in one.tables]
+    handbook = house().handbook
+    cards = (*handbook.cards, *handbook.board_cards)
+    sections = report_sections(exempelstad(1), Edition.NAMND, LIMITS, cards)
+    drafts = [table for one in sections for table in one.tables]
     safe = protect(drafts, (), LIMITS, combined=COMBINED)
     (page,) = folder.rglob("*.html")
     rows = tables_of_page(page.read_text(encoding="utf-8"))
