@@ -17,13 +17,14 @@ from generator.domain.naming import municipality_book_name, workbook_name
 from generator.domain.records import InForce
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.documents import Publishing, document_jobs
+from generator.pipeline.evidence import Kept, evidence_jobs
 from generator.pipeline.handover import handover_jobs
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
 from generator.pipeline.posters import poster_jobs
 from generator.pipeline.requests import SoFar, class_requests, municipality_request, school_request
 from generator.pipeline.security import security_jobs
-from generator.pipeline.status import held_so_far
+from generator.pipeline.status import accepted_so_far, held_so_far
 from generator.pipeline.website import web_job
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.workbook.writer import write_book
@@ -40,6 +41,7 @@ class Product(StrEnum):
     HANDBOOK = "handbook"
     POSTERS = "posters"
     WEB = "web"
+    EVIDENCE = "evidence"
     HANDOVER = "handover"
     SECURITY = "security"
 
@@ -103,9 +105,17 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
 
 def _afterwards(house: House, engagement: Engagement, order: BuildOrder, now: InForce) -> Iterator[Job]:
     """What looks back on all terms, and is left behind when they are over."""
-    if Product.HANDOVER in order.products and len(order.terms) == len(engagement.terms):
-        held = held_so_far(house, engagement, order.ledgers or order.folder)
-        yield from handover_jobs(Publishing(house, engagement, order.folder), now, held)
+    if len(order.terms) < len(engagement.terms) or not {Product.EVIDENCE, Product.HANDOVER} & set(order.products):
+        return
+    of, accepted = (
+        Publishing(house, engagement, order.folder),
+        accepted_so_far(engagement, order.ledgers or order.folder),
+    )
+    held = held_so_far(house, engagement, accepted)
+    if Product.EVIDENCE in order.products:
+        yield from evidence_jobs(of, now, Kept(accepted, held))
+    if Product.HANDOVER in order.products:
+        yield from handover_jobs(of, now, held)
 
 
 def _book_jobs(house: House, engagement: Engagement, order: BuildOrder, term: Term, now: SoFar) -> Iterator[Job]:

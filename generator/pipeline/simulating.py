@@ -30,6 +30,7 @@ from generator.storage.history_place import HistoryRequest
 from generator.storage.history_writer import history_csv
 from generator.workbook.layout.class_request import ClassRequest
 from generator.workbook.layout.keys import decode, of_count
+from generator.workbook.layout.measures import DONE, said_before
 from generator.workbook.layout.request import BookRequest
 from generator.workbook.layout.typed import (
     Cells,
@@ -37,6 +38,7 @@ from generator.workbook.layout.typed import (
     analysis_cells,
     hand_in,
     measure_cells,
+    outcome_cells,
     pasted,
     pupil_rows,
 )
@@ -49,6 +51,7 @@ RETURNS_FOLDER = "inkommet"
 CLASSES_FOLDER = "klassunderlag"
 ANALYSED = ("see", "cause_1", "cause_2", "cause_3", "against", "find_out")
 CHOSEN = ("group", "what", "how_often", "sign", "stop")
+MADE_UP_WORDS = (1, 2, 3)  # sets of an analysis, a measure and what it gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,20 @@ class _Exercise:
             return {}
         label, luck = self.house.texts.label, chance(self.seed, "words", request.unit.code, checkpoint)
         cohort = request.cohort_name(luck.choice(request.cohorts))
-        number = luck.randint(1, 3)
+        number = luck.choice(MADE_UP_WORDS)
         seen = {field: label(f"simulate.analysis.{number}.{field}") for field in ANALYSED}
         done = {field: label(f"simulate.measure.{number}.{field}") for field in CHOSEN}
-        return analysis_cells(0, {"cohort": cohort, **seen}) | measure_cells(0, {"cohort": cohort, **done})
+        words = analysis_cells(0, {"cohort": cohort, **seen}) | measure_cells(0, {"cohort": cohort, **done})
+        return words | self._outcomes(request)
+
+    def _outcomes(self, request: BookRequest) -> Cells:
+        """What last term's measures gave, in words that belong to each of them."""
+        label, cells = self.house.texts.label, Cells()
+        for said in said_before(request):
+            for number in MADE_UP_WORDS:
+                if said.texts.get("what") == label(f"simulate.measure.{number}.what"):
+                    cells |= outcome_cells(said, {field: label(f"simulate.outcome.{number}.{field}") for field in DONE})
+        return cells
 
 
 def _types(place: int) -> bool:

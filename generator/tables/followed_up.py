@@ -1,8 +1,10 @@
 """What was followed up: each checkpoint, when it was due, which schools have handed in, and how much that covers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from generator.domain.engagement import SchoolUnit
+from generator.domain.engagement import Engagement, SchoolUnit
+from generator.domain.records import Acceptance, AcceptanceKind, standing
+from generator.domain.returned import checkpoint_of
 from generator.domain.table import Column, Row, Table, text_row
 from generator.measures.return_status import CheckpointStatus
 from generator.tables.swedish import DASH, NBSP, date_with_year, in_order, month_name, number, percent, school_year
@@ -33,6 +35,32 @@ def schools_followed_up_table(held: Sequence[CheckpointStatus]) -> Table:
 
 
 SIGNS = "”Inget ännu”: skolan har inte lämnat in. Ett streck: skolan tillfrågades inte den gången."
+
+
+def acceptances_table(engagement: Engagement, accepted: Mapping[str, Acceptance]) -> Table:
+    """Every file that has been taken in, with its hash: what the other tables rest on."""
+    columns = (
+        Column("Inläst", 12),
+        Column("Skola", 20),
+        Column("Avstämning", 12),
+        Column("Fil", 30),
+        Column("SHA-256", 16),
+        Column("Läge", 10),
+    )
+    stands = standing(accepted)
+    taken_in = [(name, one) for name, one in accepted.items() if one.kind is not AcceptanceKind.WITHDRAWAL]
+    rows = tuple(
+        text_row(
+            one.accepted_on.isoformat(),
+            engagement.unit(one.school_unit).name if one.school_unit else "kommunen",
+            str(checkpoint_of(one)) if one.kind is AcceptanceKind.RETURN and one.observations else "tidigare läsår",
+            one.source.name,
+            one.source.sha256,
+            "gäller" if name in stands else "tillbakatagen",
+        )
+        for name, one in sorted(taken_in, key=lambda pair: (pair[1].accepted_on, pair[0]))
+    )
+    return Table("acceptances", "Inlästa filer", columns, rows)
 
 
 def said_of(held: Sequence[CheckpointStatus]) -> tuple[str, ...]:
@@ -73,7 +101,7 @@ def _school(unit: SchoolUnit, status: CheckpointStatus) -> str:
     found = next((one for one in status.schools if one.unit == unit), None)
     if found is None:
         return DASH
-    return found.received_on.isoformat() if found.received_on else NOT_YET
+    return date_with_year(found.received_on) if found.received_on else NOT_YET
 
 
 def _short(one: CheckpointStatus) -> str:

@@ -24,6 +24,7 @@ ENGAGEMENT = "exempelstad"
 SECONDS_FOR_ALL = 300
 SECONDS_FOR_DOCUMENTS = 1200
 PRINTED = (Product.HANDBOOK, Product.POSTERS)
+PAPERS = (Product.EVIDENCE, Product.HANDOVER, Product.SECURITY)  # alike for all: one engagement's are enough
 BOOKS = (Product.WORKBOOKS, Product.MUNICIPALITY, Product.CLASSES)
 EVIDENCE = "evidence"
 LONGEST = ("test_handbooks.py", "test_workbooks.py")  # one for each process, so that neither ends alone
@@ -109,6 +110,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         shutil.copytree(BUILT, output)
     for product in PRINTED:
         run([ARSKULL, "build", "--all", "--only", product, "--output", output], seconds=SECONDS_FOR_DOCUMENTS)
+    for product in PAPERS:
+        run([ARSKULL, "build", ENGAGEMENT, "--only", product, "--output", output], seconds=SECONDS_FOR_DOCUMENTS)
     found = sorted(output.rglob("*.pdf"))
     assert {path.relative_to(output).parts[0] for path in found} == set(available(demo_folder()))
     return found

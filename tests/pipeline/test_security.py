@@ -136,6 +136,14 @@ def test_a_document_that_runs_something_or_leads_out_is_refused(document, tmp_pa
     assert found(tmp_path, "b.pdf", link) == ["outgoing_links"]
 
 
+def test_a_row_of_counts_in_a_document_is_no_telephone_number(tmp_path):
+    row = "".join(f"<td>{count}</td>" for count in ("0", "12", "15", "18", "20", "21"))
+
+    page = PAGE.replace("<p>Tolv elever.</p>", f"<table><tr>{row}</tr></table>")
+
+    assert len(inspect(built(tmp_path, {"a.pdf": write_pdf(page)}))) == 1
+
+
 def test_a_pupils_number_in_a_document_is_found_on_the_page(tmp_path):
     assert found(tmp_path, "a.pdf", write_pdf(PAGE.replace("Tolv", "20120304-1239"))) == ["outgoing_personal_data"]
 

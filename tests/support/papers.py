@@ -10,9 +10,7 @@ from tests.support.engagements import style
 from tests.support.prose import blocks, sentences
 from tests.support.text_rules import faults_of_block, faults_of_sentence
 
-COMMANDS = re.compile(
-    r'<p class="command">.*?</p>|<span class="code[^"]*">(?:<span[^>]*>[^<]*</span>|[^<])*</span>', re.DOTALL
-)
+COMMANDS = re.compile(r'<span class="(?:code|command)[^"]*">(?:<span[^>]*>[^<]*</span>|<br>|[^<])*</span>', re.DOTALL)
 
 
 def paper(engagement: Engagement, kind: str) -> Paper:

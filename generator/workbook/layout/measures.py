@@ -66,16 +66,17 @@ def inputs_of(field: str) -> tuple[CellKey, ...]:
 
 def outcomes_of(request: BookRequest) -> tuple[CellKey, ...]:
     """Where the school tells what last term's measures gave."""
-    return tuple(_outcome_key(said, DONE[-1]) for said in said_before(request))
+    return tuple(outcome_key(said, DONE[-1]) for said in said_before(request))
+
+
+def outcome_key(said: Said, field: str) -> CellKey:
+    """Where the school tells what it did, or what that gave, beside one of last term's measures."""
+    return encode(record=OUTCOME, field=field, **_row(said))
 
 
 def _earlier(request: BookRequest, key: TextKey) -> bool:
     first: Checkpoint = request.checkpoints[0]
     return key.form is TextForm.MEASURE and key.checkpoint < first
-
-
-def _outcome_key(said: Said, field: str) -> CellKey:
-    return encode(record=OUTCOME, field=field, **_row(said))
 
 
 def _row(said: Said) -> dict[str, str]:
@@ -117,7 +118,7 @@ def _outcome(canvas: Canvas, request: BookRequest, plan: SheetPlan, said: Said, 
         canvas.text(FIRST_COLUMN + column, text, "said")
         tallest = max(tallest, text.count("\n") + 1 + len(text) // CHARACTERS_PER_LINE)
     for column, field_id in enumerate(DONE):
-        canvas.input(done_at + column, _outcome_key(said, field_id), OUTCOME, "input_words")
+        canvas.input(done_at + column, outcome_key(said, field_id), OUTCOME, "input_words")
     canvas.down(max(ROW_HEIGHT, LINE_HEIGHT * tallest))
 
 

@@ -99,6 +99,11 @@ def measure_cells(line: int, said: Mapping[str, str]) -> Cells:
     }
 
 
+def outcome_cells(said: measures.Said, told: Mapping[str, str]) -> Cells:
+    """What became of one of last term's measures, beside it on Insatser."""
+    return {measures.outcome_key(said, field): text for field, text in told.items()}
+
+
 def made_up(book: Book, seed: str, words: str) -> Book:
     """The book with a mark that no reader can miss: its pupils do not exist."""
     old = book.identity
