@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from generator.disclosure.demands import Demand, Guard
 from generator.disclosure.linear import Bounds, Fact, believed, components
-from generator.disclosure.reading import Saying, nets, sayings
+from generator.disclosure.reading import nets, sayings
 from generator.disclosure.wording import named
 from generator.domain.edition import SmallGroups
 from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
@@ -61,8 +61,8 @@ def attack(
 ) -> tuple[Problem, ...]:
     """Every hidden figure that can be known more closely than ``demands`` allows, with the tables that tell it.
 
-    ``release`` is about to leave the house, under its ``limits``; the rest is as for ``protect``. Where ``protect``
-    found no problem, neither does this, or one of the two is wrong.
+    ``release`` is about to leave the house, under its ``limits``, and ``known`` is ``Protected.known``; the rest is as
+    for ``protect``. Where ``protect`` found no problem, neither does this, or one of the two is wrong.
     """
     book = _Notebook(combined)
     for one in (*sorted(earlier, key=_day), release):
@@ -90,7 +90,7 @@ def _problem(demand: Demand, proof: frozenset[Hashable]) -> Problem:
     sources = sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, tuple)})
     tables = ", ".join(dict.fromkeys(table for _, table in sources))
     releases = ", ".join(dict.fromkeys(release for release, _ in sources if release))
-    details = {"what": named(demand.name), "tables": tables, "releases": releases or "-"}
+    details = {"what": demand.name, "tables": tables, "releases": releases or "-"}
     return Problem("disclosure_exposed", details=details)
 
 
@@ -109,17 +109,14 @@ def _read(book: _Notebook, release: PublishedRelease) -> None:
     sources = [(release.name, cell.table) for cell in release.cells]
     _sort(book, release.cells)
     for said in sayings(release.cells, release.limits, sources):
-        book.note(_said(book, said, _ones(said.group)), said.low, said.high, said.source)
+        terms = book.terms(_ones(said.group), reached=said.reached, remaining=said.remaining)
+        book.note(terms, said.low, said.high, said.source)
     for group, net, cell in nets(release.cells):
         book.note(book.terms(_ones(group), gained=1, lost=-1), net, net, ((release.name, cell.table),))
     counts = _counts(release)
     _what_goes_without_saying(book, counts)
     moved = [cell for cell in release.cells if cell.kind is Kind.NET and cell.beside]
     _who_moved(book, {one: cell.beside.key for cell in moved if cell.beside for one in _ones(cell.group)}, counts)
-
-
-def _said(book: _Notebook, said: Saying, ones: Iterable[One]) -> dict[int, int]:
-    return book.terms(ones, reached=said.reached, remaining=said.remaining)
 
 
 def _sort(book: _Notebook, cells: Sequence[PublishedCell]) -> None:
@@ -135,18 +132,12 @@ def _sort(book: _Notebook, cells: Sequence[PublishedCell]) -> None:
 
 
 def _read_others(book: _Notebook, cells: tuple[PublishedCell, ...]) -> None:
-    """Others may count in another way, so what they say gives way. Without counts it is about all ours of the thing."""
+    """Others may count in another way, so what they say gives way."""
     sources = [(OTHERS, cell.table) for cell in cells]
-    ours = sorted({one for some in book.seen for one in some}, key=_order)
-    told = {cell.group for cell in cells if cell.mark is None and cell.kind is not Kind.PUPILS}
     for said in sayings(cells, None, sources):
-        of = (
-            [_ones(said.group)] if said.group.counts else [frozenset({one}) for one in ours if one[0] == said.group.key]
-        )
-        for ones in of:
-            terms = tuple(sorted(_said(book, said, ones).items()))
-            book.facts.append(Fact(terms, said.low, said.high, said.source, soft=True))
-            book.shown |= {ones} if said.group in told else set()
+        terms = tuple(sorted(book.terms(_ones(said.group), reached=said.reached, remaining=said.remaining).items()))
+        book.facts.append(Fact(terms, said.low, said.high, said.source, soft=True))
+    book.shown |= {_ones(cell.group) for cell in cells if cell.mark is None and cell.kind is not Kind.PUPILS}
 
 
 # ---- what goes without saying
@@ -178,7 +169,7 @@ def _what_goes_without_saying(book: _Notebook, counts: set[One]) -> None:
         families[replace(one[0], subject="", group=EVERY_PUPIL)].add(one)
     for key in sorted(families, key=key_order):
         _wholes(book, families[key])
-        _categories(book, families[key])
+    _categories(book, counts)
     _rest_of_municipality(book, counts)
     for whole, part in permutations(sorted(counts, key=_order), 2) if any(one[0].part for one in counts) else ():
         if not whole[0].part and part[0].part and replace(part[0], part="") == whole[0]:
@@ -213,10 +204,10 @@ def _add_up(book: _Notebook, whole: One, parts: Sequence[One]) -> None:
         book.note({**book.terms(parts, **{name: 1}), **book.terms([whole], **{name: -1})}, 0, 0)
 
 
-def _categories(book: _Notebook, family: set[One]) -> None:
+def _categories(book: _Notebook, counts: set[One]) -> None:
     """Lower, same and higher are together everybody."""
     there: defaultdict[ObservationKey, dict[str, One]] = defaultdict(dict)
-    for one in sorted(family, key=_order):
+    for one in sorted(counts, key=_order):
         if one[0].category in CATEGORIES:
             there[replace(one[0], category="")].setdefault(one[0].category, one)
     for known in there.values():
@@ -263,7 +254,7 @@ def _wanted(book: _Notebook) -> Iterator[Demand]:
     for ones in sorted(book.guarded.keys() - done, key=_sum_order):
         yield _demand(book, Guard.NEARLY_ALL if book.guarded[ones] is Mark.NEARLY_ALL else Guard.TOO_FEW, ones)
     yield from (
-        Demand(Guard.NET, book.terms(ones, gained=1, lost=-1), {}, min(ones, key=_order)[0])
+        Demand(Guard.NET, book.terms(ones, gained=1, lost=-1), {}, named([one[0] for one in sorted(ones, key=_order)]))
         for ones in sorted(book.nets, key=_sum_order)
     )
     done |= book.guarded.keys()
@@ -276,7 +267,7 @@ def _sum_order(some: Sum) -> tuple[tuple[str, ...], ...]:
 
 
 def _demand(book: _Notebook, guard: Guard, ones: Sum) -> Demand:
-    name = min(ones, key=_order)[0]
+    name = named([one[0] for one in sorted(ones, key=_order)])
     return Demand(guard, book.terms(ones, reached=1), book.terms(ones, remaining=1), name)
 
 

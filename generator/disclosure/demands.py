@@ -29,7 +29,6 @@ from enum import Enum, auto
 
 from generator.disclosure.linear import Bound, Bounds, Terms
 from generator.domain.edition import SmallGroups
-from generator.domain.observations import ObservationKey
 
 Proof = frozenset[Hashable]  # the sources that together tell too much
 
@@ -53,7 +52,7 @@ class Demand:
     guard: Guard
     reached: Terms
     remaining: Terms
-    name: ObservationKey
+    name: str
 
     def proofs(self, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
         """Each way in which it is exposed; to hide one source of each is needed, though not always enough."""

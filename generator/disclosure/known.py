@@ -1,15 +1,16 @@
 """What is known already and can never be hidden again: earlier releases, and what others have published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.disclosure.drafted import atoms_of
+from generator.disclosure.drafted import Drafted, atoms_of
 from generator.disclosure.linear import Fact
 from generator.disclosure.numbers import Numbers, fact
 from generator.disclosure.reading import Saying, nets, sayings
 from generator.disclosure.wholes import Atom
+from generator.domain.counted import Counted
 from generator.domain.observations import ObservationKey
-from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
+from generator.domain.published import Count, Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
 
 OTHERS = "officiell statistik"
@@ -43,6 +44,7 @@ class Known:
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
     states: list[State] = field(default_factory=list)
+    official: tuple[PublishedCell, ...] = ()
 
     @property
     def told(self) -> frozenset[Group]:
@@ -53,7 +55,7 @@ class Known:
 def known_from(
     earlier: Sequence[PublishedRelease],
     official: Iterable[PublishedCell],
-    now: Mapping[Atom, object],
+    found: Drafted,
     numbers: Numbers,
 ) -> Known:
     """Read every release, and place what others have published on this release's counts of the same things."""
@@ -65,10 +67,10 @@ def known_from(
             known.facts.append(_fact(saying, atoms_of(saying.group), numbers, soft=False))
         for group, net, cell in nets(release.cells):
             source = Published(release.name, cell.table)
-            known.facts.append(fact(numbers.net(atoms_of(group)), net, net, source))
-    cells = tuple(official)
-    _note(known, cells)
-    known.facts += _official(cells, now, numbers)
+            known.facts.append(fact(numbers.net(atoms_of(group)), net, net, (source,)))
+    known.official = tuple(_placed(official, found))
+    _note(known, known.official)
+    known.facts += _official(known.official, numbers)
     return known
 
 
@@ -102,10 +104,27 @@ def _fact(saying: Saying, atoms: Iterable[Atom], numbers: Numbers, *, soft: bool
     return fact(terms, saying.low, saying.high, saying.source, soft=soft)
 
 
-def _official(cells: Sequence[PublishedCell], now: Mapping[Atom, object], numbers: Numbers) -> Iterator[Fact]:
-    """Soft, since others may count in another way. A group without counts is every count of that thing in use."""
+def _placed(official: Iterable[PublishedCell], found: Drafted) -> Iterator[PublishedCell]:
+    """Each cell that names no counts, about every group of ours that has its key, where it is true of our numbers."""
+    ours = {group: figure.counted for group, figure in found.figures.items()}
+    ours |= {Group.of(atom.key, [Count(atom.key.school_unit, atom.version)]): one for atom, one in found.counts.items()}
+    for cell in official:
+        groups = [group for group in ours if group.key == cell.group.key] if not cell.group.counts else [cell.group]
+        for placed in (replace(cell, group=group) for group in sorted(groups, key=lambda one: one.order)):
+            if placed.group not in ours or _fits(placed, ours[placed.group]):
+                yield placed
+
+
+def _fits(cell: PublishedCell, counted: Counted) -> bool:
+    left = counted.pupils - counted.reached
+    return all(
+        one.low <= one.reached * counted.reached + one.remaining * left <= one.high
+        for one in sayings([cell], None, [None])
+    )
+
+
+def _official(cells: Sequence[PublishedCell], numbers: Numbers) -> Iterator[Fact]:
+    """Soft, since others may count in another way where we have nothing to compare with."""
     sources = [Published(OTHERS, cell.table) for cell in cells]
     for saying in sayings(cells, None, sources):
-        named = [atom for atom in now if atom.key == saying.group.key]
-        for atoms in [atoms_of(saying.group)] if saying.group.counts else [[atom] for atom in named]:
-            yield _fact(saying, atoms, numbers, soft=True)
+        yield _fact(saying, atoms_of(saying.group), numbers, soft=True)

@@ -12,6 +12,7 @@ from generator.disclosure.linear import Fact
 from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, settled, sortings, sums
 from generator.disclosure.telling import told_by, told_of_moves
 from generator.disclosure.wholes import Atom, Combined, Sorted, Whole, in_categories, municipal, wholes, within
+from generator.disclosure.wording import named
 from generator.domain.counted import Counted
 from generator.domain.edition import SmallGroups
 from generator.domain.observations import ObservationKey
@@ -44,6 +45,7 @@ class Model:
     options: tuple[Option, ...]
     facts: tuple[Fact, ...]
     demands: tuple[Demand, ...]
+    official: tuple[PublishedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def model_of(
 ) -> Model:
     """The model of a release, built the same way whatever order its tables came in."""
     numbers = Numbers()
-    known = known_from(earlier, official, found.counts, numbers)
+    known = known_from(earlier, official, found, numbers)
     states = [State(frozenset(found.counts), _moved(found)), *known.states]
     states += [_latest(states)] if known.states else []
     divided = tuple(dict.fromkeys(one for state in states for one in _divided(state, combined)))
@@ -76,7 +78,7 @@ def model_of(
     options = tuple(_options(material))
     demands = tuple(_once(_demands(material)))
     facts = [*_common(material, states), *known.facts, *_shown(material, options), *map(_together, demands)]
-    return Model(found, options, tuple(settled(facts, _values(material))), demands)
+    return Model(found, options, tuple(settled(facts, _values(material))), demands, known.official)
 
 
 def _together(demand: Demand) -> Fact:
@@ -202,7 +204,8 @@ def _of_figures(material: _Material) -> Iterator[Demand]:
         mark = material.limits.mark(figure.counted)
         if mark is None or group in material.known.told:
             continue
-        yield _demand(material, GUARDS[mark], atoms_of(group))
+        guard = Guard.NEARLY_ALL if group in material.known.nearly else GUARDS[mark]
+        yield _demand(material, guard, atoms_of(group), named([group.key]))
 
 
 def _of_earlier(material: _Material) -> Iterator[Demand]:
@@ -211,13 +214,13 @@ def _of_earlier(material: _Material) -> Iterator[Demand]:
     for group in sorted(known.guarded, key=lambda one: one.order):
         allowed = group in figures and material.limits.mark(figures[group].counted) is None
         if not allowed and group not in known.told:
-            yield _demand(material, GUARDS[known.guarded[group]], atoms_of(group))
+            yield _demand(material, GUARDS[known.guarded[group]], atoms_of(group), named([group.key]))
 
 
 def _of_flows(material: _Material) -> Iterator[Demand]:
     for moved in material.drafted.moved.values():
         if _flow_is_hidden(moved, material):
-            yield Demand(Guard.NET, material.numbers.net(moved.parts), {}, moved.group.key)
+            yield Demand(Guard.NET, material.numbers.net(moved.parts), {}, named([moved.group.key]))
 
 
 def _of_what_follows(material: _Material) -> Iterator[Demand]:
@@ -275,6 +278,6 @@ def _differences(groups: Iterable[Group]) -> Iterator[tuple[Atom, ...]]:
                     yield tuple(sorted(larger - smaller, key=lambda one: one.order))
 
 
-def _demand(material: _Material, guard: Guard, atoms: Iterable[Atom]) -> Demand:
-    atoms = tuple(atoms)
-    return Demand(guard, material.numbers.reached(atoms), material.numbers.remaining(atoms), atoms[0].key)
+def _demand(material: _Material, guard: Guard, atoms: Sequence[Atom], name: str = "") -> Demand:
+    said = name or named([atom.key for atom in atoms])
+    return Demand(guard, material.numbers.reached(atoms), material.numbers.remaining(atoms), said)

@@ -16,7 +16,6 @@ from generator.disclosure.drafted import drafted
 from generator.disclosure.linear import Bounds, Fact, believed, components
 from generator.disclosure.model import Model, Option, model_of
 from generator.disclosure.wholes import Combined
-from generator.disclosure.wording import named
 from generator.domain.draft import DraftTable, Flow, Pair, Verdicts
 from generator.domain.edition import SmallGroups
 from generator.domain.published import PublishedCell, PublishedRelease
@@ -33,6 +32,8 @@ class Protected:
     ``guarded`` says why, for those hidden for their own sake. ``primary`` is how many groups these are, and
     ``complementary`` how many more had to be hidden (or shown as ``..`` instead of ``~100``). ``problems`` tell what
     cannot be protected, since it follows from what is published already: such a release must not leave the house.
+    ``known`` is what others have published, as far as it agrees with our counts: who counts in another way, counts
+    something else.
     """
 
     verdicts: Verdicts
@@ -40,6 +41,7 @@ class Protected:
     primary: int
     complementary: int
     problems: tuple[Problem, ...] = ()
+    known: tuple[PublishedCell, ...] = ()
 
 
 def protect(
@@ -139,7 +141,7 @@ def _protected(model: Model, hidden: frozenset[Hashable], limits: SmallGroups, p
     forced = {one.group for one in model.options if one.forced}
     guarded |= {flow: Mark.TOO_FEW for group in forced for flow in model.drafted.moved[group].flows}
     extra = len(groups) + len(nets - forced)
-    return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems))
+    return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems), model.official)
 
 
 def _already_public(demand: Demand, proof: frozenset[Hashable]) -> Problem:
@@ -147,6 +149,4 @@ def _already_public(demand: Demand, proof: frozenset[Hashable]) -> Problem:
     sources = sorted({one for some in proof if isinstance(some, tuple) for one in some})
     tables = ", ".join(sorted({one.table for one in sources}))
     releases = ", ".join(sorted({one.release for one in sources}))
-    return Problem(
-        "disclosure_already_public", details={"what": named(demand.name), "tables": tables, "releases": releases}
-    )
+    return Problem("disclosure_already_public", details={"what": demand.name, "tables": tables, "releases": releases})
