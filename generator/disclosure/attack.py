@@ -6,51 +6,24 @@ written down here in its own way and not in the protector's, so that an error in
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from itertools import chain, permutations, product
+from itertools import permutations
 from math import inf
 from types import MappingProxyType
 
 from generator.disclosure.demands import Demand, Guard
 from generator.disclosure.linear import Bounds, Fact, believed, components
-from generator.disclosure.reading import nets, sayings
+from generator.disclosure.notebook import HALVES, Notebook, One, Sum, in_order, what_goes_without_saying, who_moved
+from generator.disclosure.reading import HEADS, nets, sayings
 from generator.disclosure.wording import named
-from generator.domain.edition import SmallGroups
-from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
-from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease, key_order
+from generator.domain.observations import ObservationKey
+from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
-from generator.measures.gathering import CATEGORIES
 from generator.problems import Problem
 
-HALVES = ("flickor", "pojkar")
-One = tuple[ObservationKey, str]  # one school's count, and its version
-Sum = frozenset[One]
 Source = tuple[str, str]  # release and table
 OTHERS = "officiell statistik"
-
-
-@dataclass(slots=True)
-class _Notebook:
-    """Everything that the attacker has written down."""
-
-    combined: Mapping[str, tuple[str, ...]]
-    numbers: dict[tuple[One, str], int] = field(default_factory=dict)
-    facts: list[Fact] = field(default_factory=list)
-    seen: set[Sum] = field(default_factory=set)
-    shown: set[Sum] = field(default_factory=set)
-    guarded: dict[Sum, Mark] = field(default_factory=dict)
-    nets: set[Sum] = field(default_factory=set)
-
-    def terms(self, some: Iterable[One], **times: int) -> dict[int, int]:
-        """So many times each named number of every count."""
-        ordered = sorted(some, key=_order)
-        wanted = [((one, name), often) for name, often in times.items() if often for one in ordered]
-        return {self.numbers.setdefault(number, len(self.numbers)): often for number, often in wanted}
-
-    def note(self, terms: Mapping[int, int], low: float, high: float, source: Hashable = None) -> None:
-        """A fact; what is not read somewhere is only how things usually are."""
-        self.facts.append(Fact(tuple(sorted(terms.items())), low, high, source, soft=source is None))
 
 
 def attack(
@@ -64,30 +37,40 @@ def attack(
     ``release`` is about to leave the house, under its ``limits``, and ``known`` is ``Protected.known``; the rest is as
     for ``protect``. Where ``protect`` found no problem, neither does this, or one of the two is wrong.
     """
-    book = _Notebook(combined)
+    book = Notebook(combined)
     for one in (*sorted(earlier, key=_day), release):
         _read(book, one)
     _read_others(book, tuple(known))
-    _what_goes_without_saying(book, _latest((release, *sorted(earlier, key=_day, reverse=True))))
+    what_goes_without_saying(book, _latest((release, *sorted(earlier, key=_day, reverse=True))))
     demands = list(_wanted(book))
     for demand in demands:
         book.note({**demand.reached, **demand.remaining}, -inf, inf)
-    found = [problem for facts in components(book.facts) for problem in _told_by(facts, demands, release.limits)]
+    found = [problem for facts in components(book.facts) for problem in _told_by(facts, demands, release)]
     return tuple(sorted(found, key=lambda one: sorted(one.details.items())))
 
 
-def _told_by(facts: list[Fact], demands: Sequence[Demand], limits: SmallGroups) -> Iterator[Problem]:
+def _told_by(facts: list[Fact], demands: Sequence[Demand], release: PublishedRelease) -> Iterator[Problem]:
     here = {term for fact in facts for term, _ in fact.terms}
     bounds = None
     for demand in demands:
         if here & demand.reached.keys():
             bounds = bounds or Bounds(believed(facts))
-            for proof in demand.proofs(bounds, limits)[:1]:
-                yield _problem(demand, proof)
+            proofs = demand.proofs(bounds, release.limits)
+            if proofs and not _told_before(facts, demand, release):
+                yield _problem(demand, _sources(proofs[0]))
 
 
-def _problem(demand: Demand, proof: frozenset[Hashable]) -> Problem:
-    sources = sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, tuple)})
+def _told_before(facts: Iterable[Fact], demand: Demand, release: PublishedRelease) -> bool:
+    """Whether it was known without this release; then it was judged when the earlier ones left the house."""
+    before = [fact for fact in facts if release.name not in {name for name, _ in _sources(frozenset({fact.source}))}]
+    return bool(demand.proofs(Bounds(believed(before)), release.limits))
+
+
+def _sources(proof: frozenset[Hashable]) -> list[Source]:
+    return sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, tuple)})
+
+
+def _problem(demand: Demand, sources: Sequence[Source]) -> Problem:
     tables = ", ".join(dict.fromkeys(table for _, table in sources))
     releases = ", ".join(dict.fromkeys(release for release, _ in sources if release))
     details = {"what": demand.name, "tables": tables, "releases": releases or "-"}
@@ -97,29 +80,25 @@ def _problem(demand: Demand, proof: frozenset[Hashable]) -> Problem:
 # ---- reading
 
 
-def _order(one: One) -> tuple[str, ...]:
-    return (*key_order(one[0]), one[1])
-
-
 def _ones(group: Group) -> Sum:
     return frozenset((replace(group.key, school_unit=count.school_unit), count.version) for count in group.counts)
 
 
-def _read(book: _Notebook, release: PublishedRelease) -> None:
+def _read(book: Notebook, release: PublishedRelease) -> None:
     sources = [(release.name, cell.table) for cell in release.cells]
     _sort(book, release.cells)
     for said in sayings(release.cells, release.limits, sources):
         terms = book.terms(_ones(said.group), reached=said.reached, remaining=said.remaining)
         book.note(terms, said.low, said.high, said.source)
     for group, net, cell in nets(release.cells):
-        book.note(book.terms(_ones(group), gained=1, lost=-1), net, net, ((release.name, cell.table),))
+        book.note(book.terms(_ones(group), gained=1, lost=-1), net, net, ((release.name, cell.table), Kind.NET))
     counts = _counts(release)
-    _what_goes_without_saying(book, counts)
+    what_goes_without_saying(book, counts)
     moved = [cell for cell in release.cells if cell.kind is Kind.NET and cell.beside]
-    _who_moved(book, {one: cell.beside.key for cell in moved if cell.beside for one in _ones(cell.group)}, counts)
+    who_moved(book, {one: cell.beside.key for cell in moved if cell.beside for one in _ones(cell.group)}, counts)
 
 
-def _sort(book: _Notebook, cells: Sequence[PublishedCell]) -> None:
+def _sort(book: Notebook, cells: Sequence[PublishedCell]) -> None:
     for cell in cells:
         ones = _ones(cell.group)
         if cell.kind is Kind.NET:
@@ -131,16 +110,14 @@ def _sort(book: _Notebook, cells: Sequence[PublishedCell]) -> None:
             book.guarded.setdefault(ones, cell.guarded or cell.mark)
 
 
-def _read_others(book: _Notebook, cells: tuple[PublishedCell, ...]) -> None:
+def _read_others(book: Notebook, cells: tuple[PublishedCell, ...]) -> None:
     """Others may count in another way, so what they say gives way."""
     sources = [(OTHERS, cell.table) for cell in cells]
     for said in sayings(cells, None, sources):
         terms = tuple(sorted(book.terms(_ones(said.group), reached=said.reached, remaining=said.remaining).items()))
-        book.facts.append(Fact(terms, said.low, said.high, said.source, soft=True))
+        told = tuple(source for source in _sources(frozenset({said.source})) if source[1] != HEADS)
+        book.facts.append(Fact(terms, said.low, said.high, told or None, soft=True))
     book.shown |= {_ones(cell.group) for cell in cells if cell.mark is None and cell.kind is not Kind.PUPILS}
-
-
-# ---- what goes without saying
 
 
 def _day(release: PublishedRelease) -> tuple[date, str, str]:
@@ -162,132 +139,55 @@ def _latest(releases: Iterable[PublishedRelease]) -> set[One]:
     return found
 
 
-def _what_goes_without_saying(book: _Notebook, counts: set[One]) -> None:
-    """Within one state of things: wholes are their parts, and all delprov together are never more than one of them."""
-    families: defaultdict[ObservationKey, set[One]] = defaultdict(set)
-    for one in counts:
-        families[replace(one[0], subject="", group=EVERY_PUPIL)].add(one)
-    for key in sorted(families, key=key_order):
-        _wholes(book, families[key])
-    _categories(book, counts)
-    _rest_of_municipality(book, counts)
-    for whole, part in permutations(sorted(counts, key=_order), 2) if any(one[0].part for one in counts) else ():
-        if not whole[0].part and part[0].part and replace(part[0], part="") == whole[0]:
-            _never_more(book, {(part, "reached"): 1, (whole, "reached"): -1})
-            pupils = {(part, "reached"): 1, (part, "remaining"): 1, (whole, "reached"): -1, (whole, "remaining"): -1}
-            _never_more(book, pupils)
-
-
-def _wholes(book: _Notebook, family: set[One]) -> None:
-    subjects, groups = ({getattr(one[0], name) for one in family} for name in ("subject", "group"))
-    split = {name: parts for name, parts in book.combined.items() if name in subjects and subjects & set(parts)}
-    groups |= {EVERY_PUPIL, *HALVES} if len(groups) > 1 else set()
-    subjects |= set(chain.from_iterable(split.values()))
-    for whole in sorted({_there(family, subject, group) for subject, group in product(subjects, groups)}, key=_order):
-        key = whole[0]
-        if key.subject in split:
-            _add_up(book, whole, [_there(family, part, key.group, whole[1]) for part in split[key.subject]])
-        if key.group == EVERY_PUPIL and len(groups) > 1:
-            _add_up(book, whole, [_there(family, key.subject, half, whole[1]) for half in HALVES])
-
-
-def _there(family: set[One], subject: str, group: str, version: str | None = None) -> One:
-    """The count of a subject and group, of the version asked for if there is one; made up where nobody has told it."""
-    same = sorted((one for one in family if (one[0].subject, one[0].group) == (subject, group)), key=_order)
-    first = min(family, key=_order)
-    made_up = (replace(first[0], subject=subject, group=group), first[1])
-    return next((one for one in same if one[1] == version), same[0] if same else made_up)
-
-
-def _add_up(book: _Notebook, whole: One, parts: Sequence[One]) -> None:
-    for name in ("reached", "remaining"):
-        book.note({**book.terms(parts, **{name: 1}), **book.terms([whole], **{name: -1})}, 0, 0)
-
-
-def _categories(book: _Notebook, counts: set[One]) -> None:
-    """Lower, same and higher are together everybody."""
-    there: defaultdict[ObservationKey, dict[str, One]] = defaultdict(dict)
-    for one in sorted(counts, key=_order):
-        if one[0].category in CATEGORIES:
-            there[replace(one[0], category="")].setdefault(one[0].category, one)
-    for known in there.values():
-        key, version = next(iter(known.values()))
-        first, *others = (known.get(name, (replace(key, category=name), version)) for name in CATEGORIES)
-        book.note({**book.terms(others, reached=1), **book.terms([first], remaining=-1)}, 0, 0)
-        for other in others:
-            pupils = book.terms([other], reached=1, remaining=1)
-            book.note({**pupils, **book.terms([first], reached=-1, remaining=-1)}, 0, 0)
-
-
-def _rest_of_municipality(book: _Notebook, counts: set[One]) -> None:
-    """What a municipality counts for itself is what its schools count, and somebody else."""
-    there: defaultdict[ObservationKey, dict[str, One]] = defaultdict(dict)
-    for one in sorted(counts, key=_order):
-        there[replace(one[0], school_unit="")].setdefault(one[0].school_unit, one)
-    for schools in there.values():
-        if (whole := schools.pop(WHOLE_MUNICIPALITY, None)) and schools:
-            _add_up(book, whole, [*schools.values(), (replace(whole[0], school_unit="övriga"), whole[1])])
-
-
-def _who_moved(book: _Notebook, flows: Mapping[One, ObservationKey], counts: set[One]) -> None:
-    """Who lifted now reaches and did not then; who fell did then and does not now."""
-    for flow in sorted(flows, key=_order):
-        now = replace(flows[flow], school_unit=flow[0].school_unit)
-        last = replace(now, checkpoint=now.checkpoint.a_year_earlier())
-        for one in sorted(counts, key=_order):
-            if one[0] in (now, last):
-                to, fro = ("reached", "remaining") if one[0] == now else ("remaining", "reached")
-                _never_more(book, {(one, to): 1, (flow, "gained"): -1})
-                _never_more(book, {(one, fro): 1, (flow, "lost"): -1})
-
-
-def _never_more(book: _Notebook, numbers: Mapping[tuple[One, str], int]) -> None:
-    terms = [book.terms([one], **{name: times}) for (one, name), times in numbers.items()]
-    book.note({term: times for some in terms for term, times in some.items()}, 0, inf)
-
-
 # ---- what to look for
 
 
-def _wanted(book: _Notebook) -> Iterator[Demand]:
-    done = set(book.shown)
-    for ones in sorted(book.guarded.keys() - done, key=_sum_order):
-        yield _demand(book, Guard.NEARLY_ALL if book.guarded[ones] is Mark.NEARLY_ALL else Guard.TOO_FEW, ones)
-    yield from (
-        Demand(Guard.NET, book.terms(ones, gained=1, lost=-1), {}, named([one[0] for one in sorted(ones, key=_order)]))
-        for ones in sorted(book.nets, key=_sum_order)
-    )
-    done |= book.guarded.keys()
-    rest = {*_singles(book), *_differences(book), *_siblings(book)} - done
-    yield from (_demand(book, Guard.UNTOLD, ones) for ones in sorted(rest, key=_sum_order))
+def _wanted(book: Notebook) -> Iterator[Demand]:
+    nets = frozenset(fact.source for fact in book.facts if isinstance(fact.source, tuple) and Kind.NET in fact.source)
+    for ones in sorted(book.nets, key=_sum_order):
+        yield Demand(Guard.NET, book.terms(ones, gained=1, lost=-1), {}, _named(ones), nets)
+    hidden = {_left(book, ones): mark for ones, mark in book.guarded.items() if ones not in book.shown}
+    for ones in sorted(hidden, key=_sum_order):
+        yield _demand(book, Guard.NEARLY_ALL if hidden[ones] is Mark.NEARLY_ALL else Guard.TOO_FEW, ones)
+    follow = {_left(book, ones) for ones in (*book.seen, *_singles(book), *_differences(book), *_siblings(book))}
+    for ones in sorted(follow - book.shown - hidden.keys(), key=_sum_order):
+        yield _demand(book, Guard.UNTOLD, ones)
+
+
+def _left(book: Notebook, ones: Sum) -> Sum:
+    """What is guarded of a sum: what is left when the schools that are told openly have been taken from it."""
+    return frozenset(one for one in ones if frozenset({one}) not in book.shown)
 
 
 def _sum_order(some: Sum) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(map(_order, some)))
+    return tuple(sorted(map(in_order, some)))
 
 
-def _demand(book: _Notebook, guard: Guard, ones: Sum) -> Demand:
-    name = named([one[0] for one in sorted(ones, key=_order)])
-    return Demand(guard, book.terms(ones, reached=1), book.terms(ones, remaining=1), name)
+def _named(ones: Sum) -> str:
+    return named([one[0] for one in sorted(ones, key=in_order)])
 
 
-def _singles(book: _Notebook) -> Iterator[Sum]:
+def _demand(book: Notebook, guard: Guard, ones: Sum) -> Demand:
+    return Demand(guard, book.terms(ones, reached=1), book.terms(ones, remaining=1), _named(ones) if ones else "")
+
+
+def _singles(book: Notebook) -> Iterator[Sum]:
     yield from (frozenset({one}) for one, name in tuple(book.numbers) if name == "reached")
 
 
-def _differences(book: _Notebook) -> Iterator[Sum]:
+def _differences(book: Notebook) -> Iterator[Sum]:
     """What one sum has more than another of the same."""
     same: defaultdict[ObservationKey, set[Sum]] = defaultdict(set)
     for some in book.seen:
-        same[replace(min(some, key=_order)[0], school_unit="")].add(some)
+        same[replace(min(some, key=in_order)[0], school_unit="")].add(some)
     yield from (more - less for sums in same.values() for more, less in permutations(sums, 2) if less < more)
 
 
-def _siblings(book: _Notebook) -> Iterator[Sum]:
+def _siblings(book: Notebook) -> Iterator[Sum]:
     """The other subjects, and the other groups, of every sum, where anybody has spoken of them."""
     noted = {one for one, name in tuple(book.numbers) if name == "reached"}
     for some in book.seen:
-        key = min(some, key=_order)[0]
+        key = min(some, key=in_order)[0]
         subjects = [name for whole, parts in book.combined.items() if key.subject in (whole, *parts) for name in parts]
         swaps = [(name, key.group) for name in subjects] + [(key.subject, half) for half in HALVES]
         for subject, group in swaps:

@@ -11,24 +11,29 @@ How *many* the pupils are is hidden for tidiness and not guarded, since numbers 
 the reader knows those of every school, also where no table shows them. What is guarded is how it goes for them.
 
 **Nearly all (``~100``).** The sign itself says 1 to ``remaining`` − 1 who do not reach yet; every one of these numbers
-must stay possible, also where the sign is not shown.
+must stay possible. Where the sign is not shown, ``remaining`` different numbers will do.
 
-**Not known to be small.** A sum that no table shows but that follows from those that do, such as a school that came
-late into a later edition, and whose size we cannot tell: it is exposed when what is published *proves* that it is
-small, and tells it more closely than above. Sums of groups that may each be shown need no guard: they may be shown too.
+**What follows.** A sum that no table shows but that follows from those that do, such as a school that came
+late into a later edition, is guarded as if a table showed it. So is what is left of a sum when the schools that are
+shown openly have been taken from it: two small schools together are a small group too. Where we cannot tell how large
+it is, it is exposed when what is published *proves* that it is small, and tells it more closely than above. Sums of
+groups that may each be shown need no guard: they may be shown too.
 
-**Same pupils, lyft − tappat.** At least ``limits.reached`` different numbers.
+**Same pupils, lyft − tappat.** At least ``limits.reached`` different numbers, unless it is the shares themselves that
+leave fewer: where everybody reached in both Junes, nobody has lifted.
 
 That numbers are whole is used of each by itself; the bounds are otherwise those of a linear programme. Reasoning about
 several whole numbers at once can in principle tell more, and is not promised against.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from generator.disclosure.linear import Bound, Bounds, Terms
+from generator.domain.counted import Counted
 from generator.domain.edition import SmallGroups
+from generator.domain.table import Mark
 
 Proof = frozenset[Hashable]  # the sources that together tell too much
 
@@ -42,38 +47,87 @@ class Guard(Enum):
     NET = auto()
 
 
+GUARDS = {Mark.TOO_FEW: Guard.TOO_FEW, Mark.NEARLY_ALL: Guard.NEARLY_ALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part of a sum that its own figure tells openly, unless its source is hidden."""
+
+    source: Hashable
+    numbers: frozenset[int]
+    counted: Counted
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """``reached`` and ``remaining`` are sums of numbers, and what may not be told of them.
+    """``reached`` and ``remaining`` are sums of numbers, and what may not be told of them. ``name`` is for people.
 
-    For ``NET``, ``reached`` is lyft − tappat and ``remaining`` is empty. ``name`` is for whoever is told of it.
+    ``shown`` are parts of the sums that are no secret: only what is left is guarded, by what ``counted``, which is all
+    of it, says that this is. For ``NET``, ``reached`` is lyft − tappat, ``remaining`` is empty, and ``nets`` are the
+    sources that tell of such numbers. ``judged`` says that it was looked at when an earlier release left the house,
+    with numbers that we no longer have.
     """
 
     guard: Guard
     reached: Terms
     remaining: Terms
     name: str
+    nets: frozenset[Hashable] = frozenset()
+    shown: tuple[Shown, ...] = ()
+    counted: Counted | None = None
+    judged: bool = False
 
     def proofs(self, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
-        """Each way in which it is exposed; to hide one source of each is needed, though not always enough."""
+        """Each way in which it is exposed; to hide one source of each is needed, though not always enough.
+
+        What follows from numbers of pupils alone has no source, and nothing that we publish has told it.
+        """
+        return [proof for proof in self._exposures(bounds, limits) if proof]
+
+    def _exposures(self, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
         if self.guard is Guard.NET:
-            return list(_narrow(bounds, self.reached, limits.reached - 1))
+            return [proof for proof in _narrow(bounds, self.reached, limits.reached - 1) if proof & self.nets]
+        if self.shown:
+            told = [part for part in self.shown if part.source not in bounds.hidden]
+            left = self._without(told, limits)
+            proofs = left.proofs(bounds, limits) if left else []
+            return [proof | {part.source for part in told} for proof in proofs]
         if self.guard is Guard.UNTOLD:
             return _proved_small(self, bounds, limits)
         if self.guard is Guard.NEARLY_ALL:
-            return list(_not_every(bounds, self.remaining, limits.remaining - 1))
+            return _not_every(self, bounds, limits)
         return _too_close(self, bounds, limits)
 
+    def _without(self, parts: Sequence[Shown], limits: SmallGroups) -> "Demand | None":
+        """What is left of it; ``None`` when that is nobody, or may be shown."""
+        guard = self.guard
+        if self.counted:
+            reached = self.counted.reached - sum(part.counted.reached for part in parts)
+            mark = limits.mark(Counted(reached, self.counted.pupils - sum(part.counted.pupils for part in parts)))
+            if mark is None:
+                return None
+            guard = GUARDS[mark]
+        told = frozenset(number for part in parts for number in part.numbers)
+        sums = [{one: 1 for one in terms if one not in told} for terms in (self.reached, self.remaining)]
+        return replace(self, guard=guard, reached=sums[0], remaining=sums[1], shown=()) if sums[0] else None
 
-def _not_every(bounds: Bounds, terms: Terms, most: int) -> Iterator[Proof]:
+
+def _not_every(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
+    """Neither every number that ``~100`` may stand for, nor as many numbers as are demanded of any group."""
+    terms, most = demand.remaining, limits.remaining - 1
     seen = bounds.seen(terms)
     if seen[0] <= 1 and most <= seen[1]:
-        return
+        return []
     high, low = bounds.highest(terms), bounds.lowest(terms)
-    if high.value < most:
-        yield high.because
-    if low.value > 1:
-        yield low.because
+    if (low.value <= 1 and most <= high.value) or high.value - low.value >= _at_most(demand, bounds, most):
+        return []
+    return [high.because | low.because]
+
+
+def _at_most(demand: Demand, bounds: Bounds, width: int) -> int:
+    """No more openness than there are pupils."""
+    return min(width, bounds.highest(pupils_of(demand.reached, demand.remaining)).value)
 
 
 def _narrow(bounds: Bounds, terms: Terms, width: int) -> Iterator[Proof]:
@@ -91,8 +145,7 @@ def _too_close(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[Proo
         return []
     if bounds.highest(demand.remaining).value <= 0:
         return []
-    most = bounds.highest(pupils_of(demand.reached, demand.remaining)).value
-    return [proof for terms, width in sides for proof in _narrow(bounds, terms, min(width, most))]
+    return [proof for terms, width in sides for proof in _narrow(bounds, terms, _at_most(demand, bounds, width))]
 
 
 def _proved_small(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[Proof]:
@@ -102,7 +155,7 @@ def _proved_small(demand: Demand, bounds: Bounds, limits: SmallGroups) -> list[P
     if few:
         return [proof | few.because for proof in _too_close(demand, bounds, limits)]
     if nearly:
-        return [proof | nearly.because for proof in _not_every(bounds, demand.remaining, limits.remaining - 1)]
+        return [proof | nearly.because for proof in _not_every(demand, bounds, limits)]
     return []
 
 

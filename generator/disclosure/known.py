@@ -1,6 +1,6 @@
 """What is known already and can never be hidden again: earlier releases, and what others have published."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.disclosure.drafted import Drafted, atoms_of
@@ -44,6 +44,7 @@ class Known:
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
     states: list[State] = field(default_factory=list)
+    nets: set[Hashable] = field(default_factory=set)  # the sources that tell of lyft − tappat
     official: tuple[PublishedCell, ...] = ()
 
     @property
@@ -67,7 +68,8 @@ def known_from(
             known.facts.append(_fact(saying, atoms_of(saying.group), numbers, soft=False))
         for group, net, cell in nets(release.cells):
             source = Published(release.name, cell.table)
-            known.facts.append(fact(numbers.net(atoms_of(group)), net, net, (source,)))
+            known.facts.append(fact(numbers.net(atoms_of(group)), net, net, (source, Kind.NET)))
+            known.nets.add((source, Kind.NET))
     known.official = tuple(_placed(official, found))
     _note(known, known.official)
     known.facts += _official(known.official, numbers)

@@ -65,6 +65,11 @@ class Bounds:
                 self._solver.changeRowBounds(at, -inf if free else fact.low, inf if free else fact.high)
         self._hidden = frozenset(sources)
 
+    @property
+    def hidden(self) -> frozenset[Hashable]:
+        """The sources that are hidden now."""
+        return self._hidden
+
     def highest(self, terms: Terms) -> Bound:
         """The greatest that the sum can be."""
         value, because = self._solve(terms, -1)

@@ -13,8 +13,10 @@ from types import MappingProxyType
 from generator.disclosure.cover import cheapest_cover
 from generator.disclosure.demands import Demand
 from generator.disclosure.drafted import drafted
+from generator.disclosure.guarded import Option
+from generator.disclosure.known import Published
 from generator.disclosure.linear import Bounds, Fact, believed, components
-from generator.disclosure.model import Model, Option, model_of
+from generator.disclosure.model import Model, model_of
 from generator.disclosure.wholes import Combined
 from generator.domain.draft import DraftTable, Flow, Pair, Verdicts
 from generator.domain.edition import SmallGroups
@@ -32,8 +34,8 @@ class Protected:
     ``guarded`` says why, for those hidden for their own sake. ``primary`` is how many groups these are, and
     ``complementary`` how many more had to be hidden (or shown as ``..`` instead of ``~100``). ``problems`` tell what
     cannot be protected, since it follows from what is published already: such a release must not leave the house.
-    ``known`` is what others have published, as far as it agrees with our counts: who counts in another way, counts
-    something else.
+    ``known`` is what anybody may know beside the release: how many pupils every school's counts are of, and what others
+    have published, as far as it agrees with our counts (who counts in another way counts something else).
     """
 
     verdicts: Verdicts
@@ -101,7 +103,7 @@ class _Search:
             cuts = [frozenset(self._options.keys() & proof) for proof in proofs]
             if not all(cuts):
                 self._demands.remove(demand)
-                self.problems.append(_already_public(demand, proofs[cuts.index(frozenset())]))
+                self.problems += [] if demand.judged else [_already_public(demand, proofs[cuts.index(frozenset())])]
             else:
                 found += cuts
         return found
@@ -141,12 +143,12 @@ def _protected(model: Model, hidden: frozenset[Hashable], limits: SmallGroups, p
     forced = {one.group for one in model.options if one.forced}
     guarded |= {flow: Mark.TOO_FEW for group in forced for flow in model.drafted.moved[group].flows}
     extra = len(groups) + len(nets - forced)
-    return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems), model.official)
+    return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems), model.common)
 
 
 def _already_public(demand: Demand, proof: frozenset[Hashable]) -> Problem:
     """What earlier releases, or others, have told already, and where."""
-    sources = sorted({one for some in proof if isinstance(some, tuple) for one in some})
+    sources = sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, Published)})
     tables = ", ".join(sorted({one.table for one in sources}))
     releases = ", ".join(sorted({one.release for one in sources}))
     return Problem("disclosure_already_public", details={"what": demand.name, "tables": tables, "releases": releases})

@@ -62,15 +62,15 @@ def town(seed):
 
 def test_the_attacker_finds_nothing_in_what_is_protected_and_much_in_what_is_not():
     leaks = 0
-    for seed in range(60):
+    for seed in range(30):
         drafts = town(seed)
         found = protect(drafts, [], LIMITS)
 
         assert found.problems == ()
-        assert attack(release(drafts, found), [], (), COMBINED) == (), seed
+        assert attack(release(drafts, found), [], found.known, COMBINED) == (), seed
         leaks += bool(attack(release(drafts, naive(drafts)), []))
 
-    assert leaks > 25
+    assert leaks > 12
 
 
 def test_the_order_of_tables_rows_and_schools_does_not_matter():
