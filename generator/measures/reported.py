@@ -17,6 +17,7 @@ from generator.domain.draft import Flow, FlowPart, Pair, Part
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.model import Model
 from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, ObservationKey
+from generator.domain.transitions import TransitionCounts, transitions_of
 from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, pupils_by_time
 from generator.measures.gathering import by_observation, gathered, renamed, same_pupils, shares, under, until, versions
 from generator.measures.junes import JUNE, MOVEMENT, SAME_PUPILS
@@ -98,6 +99,11 @@ class Reported:
         return min(years, default=None)
 
     @cached_property
+    def transitions(self) -> tuple[TransitionCounts, ...]:
+        """Pupils by their grade of åk 6 and their grade now, school by school."""
+        return transitions_of(self.counts)
+
+    @cached_property
     def whole_junes(self) -> WholeJunes:
         """The municipality's Junes in which no school is missing, as targets and forecasts take them."""
         junes = (key for key in self.parts if key.checkpoint.number == JUNE and not (key.part or key.category))
@@ -120,7 +126,7 @@ class Reported:
 
         What the municipality has typed for itself holds only where a school is missing, and is never added to theirs.
         """
-        by_school = self.parts.get(replace(key, school_unit=WHOLE_MUNICIPALITY), {})
+        by_school = self.parts.get(_of_all(key), {})
         if key.school_unit != WHOLE_MUNICIPALITY:
             return Pair(key, (by_school[key.school_unit],)) if key.school_unit in by_school else None
         schools = tuple(part for code, part in sorted(by_school.items()) if code != WHOLE_MUNICIPALITY)
@@ -226,6 +232,10 @@ class Reported:
     @cached_property
     def _codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(count.observation.school_unit for count in self.counts))
+
+
+def _of_all(key: ObservationKey) -> ObservationKey:
+    return key if key.school_unit == WHOLE_MUNICIPALITY else replace(key, school_unit=WHOLE_MUNICIPALITY)
 
 
 def _schools(pair: Pair) -> set[str]:

@@ -7,7 +7,6 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.draft import Draft, DraftRow, DraftTable, Flow, InternalOnly, NetOf, Words
 from generator.domain.lineage import Origin, ancestors
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
-from generator.domain.school_system import LAST_INDEX
 from generator.domain.table import Align, Column, Mark
 from generator.measures.certainty import of_same_pupils
 from generator.measures.coverage import REACH_GOALS
@@ -30,6 +29,7 @@ from generator.tables.report_words import (
     marked,
     nothing,
     pupils,
+    series_notes,
     share,
     subject_name,
     when,
@@ -37,7 +37,7 @@ from generator.tables.report_words import (
     year_label,
     year_of,
 )
-from generator.tables.swedish import counted, listing, number, school_year
+from generator.tables.swedish import counted, listing, number
 
 WHOLE = WHOLE_MUNICIPALITY
 
@@ -67,7 +67,7 @@ def table_2(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable:
     notes = (
         f"{PERCENT_NOTE} {BREAK_NOTE}",
         *history_notes(known, (_june(cohort, index) for index in YEARS)),
-        *_renaming(known, cohort),
+        *series_notes(known, [year_of(cohort, index) for index in YEARS]),
         *_rests_on(known, cohort, school),
     )
     return DraftTable(table_id("tabell2", cohort, school), caption, columns, rows, notes=notes)
@@ -114,14 +114,6 @@ def _brought(known: Reported, key: ObservationKey, cell: Callable[[Reported, Obs
 
 def _june(cohort: Cohort, index: int) -> Checkpoint:
     return Checkpoint(year_of(cohort, index), JUNE)
-
-
-def _renaming(known: Reported, cohort: Cohort) -> Iterator[str]:
-    """A word on the ten-year school, where the cohort meets it."""
-    system, last = known.model.school_system, year_of(cohort, LAST_INDEX)
-    if system.label(LAST_INDEX, last) != system.label(LAST_INDEX, known.term.school_year):
-        since = school_year(max(names.since for names in system.labels))
-        yield f"Grundskolan blir tioårig: från läsåret {since} heter varje årskurs ett steg mer. Det är samma elever."
 
 
 def _rests_on(known: Reported, cohort: Cohort, school: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from generator.domain.draft import DraftRow, DraftTable, InternalOnly, PupilsOf,
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX, SchoolSystem
 from generator.domain.table import Align, Column
-from generator.domain.transitions import TransitionCounts, transitions_of
+from generator.domain.transitions import TransitionCounts
 from generator.measures.coverage import REACH_GOALS, Place
 from generator.measures.junes import JUNE
 from generator.measures.line import fitted
@@ -140,9 +140,7 @@ def pupils_table(known: Reported, subject: str) -> DraftTable:
 
 def _pupil_rows(known: Reported, subject: str, cohort: Cohort) -> Iterator[DraftRow]:
     schools = [
-        one
-        for one in transitions_of(known.counts)
-        if (one.subject, one.cohort, one.checkpoint) == (subject, cohort, known.june)
+        one for one in known.transitions if (one.subject, one.cohort, one.checkpoint) == (subject, cohort, known.june)
     ]
     points = _points(known.model.school_system, cohort.index(known.june.school_year), known.june.school_year)
     values = of_pupils(schools, points) if schools else ()

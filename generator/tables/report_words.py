@@ -1,6 +1,6 @@
 """What the tables of a report have in common: how a cell without a figure says why, and the words around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort
@@ -19,6 +19,7 @@ YEARS = range(1, LAST_INDEX + 1)
 BREAK_NOTE = "Streckad linje: måttet byts här. Jämför med hur tidigare årskullar gick över samma gräns."
 PERCENT_NOTE = "Andelar i procent, avrundade en gång ur antalen."
 OWN_SCHOOLS = "Kommunens egna grundskolor. Fristående skolor och andra kommuners skolor är inte med."
+EVERY_FIGURE = "all"  # what a break of every series applies to
 NARROW, SHARE, WIDE = 8, 10, 20
 
 
@@ -154,3 +155,13 @@ def history_notes(known: Reported, times: Iterable[Checkpoint]) -> tuple[str, ..
         return ()
     until = "till och med" if len(empty) > 1 else "för"
     return (f"Rutorna {until} {when(known.model, empty[-1])} står tomma: ingen räknade då.",)
+
+
+def series_notes(known: Reported, years: Sequence[int]) -> tuple[str, ...]:
+    """The breaks between some school years in a row, where there are figures before them or still to come."""
+    first = max(min(years), known.june.school_year if known.first_june is None else known.first_june)
+    return tuple(
+        one.text
+        for one in known.model.school_system.series_breaks
+        if one.applies_to in (EVERY_FIGURE, REACH_GOALS) and first < one.school_year <= max(years)
+    )

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from generator.domain.calendar import Cohort
 from generator.domain.counted import Counted
 from generator.domain.engagement import Lineage
@@ -100,3 +103,28 @@ def test_nothing_is_known_of_what_comes_after_the_term():
 
     assert not reported(later, *TWO, term=VT2027).parts
     assert reported(later, *TWO, term=HT2027).parts
+
+
+counted = st.integers(0, 40).flatmap(lambda pupils: st.tuples(st.integers(0, pupils), st.just(pupils)))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.dictionaries(st.sampled_from(["1", "2", "3", "4"]), counted, min_size=1), counted)
+def test_a_sum_is_its_parts_and_one_school_more_changes_no_other(schools, more):
+    units = [unit("F–6", code=code, name=code) for code in ("1", "2", "3", "4", "5")]
+
+    def known(told):
+        return reported(
+            "\n".join(f"| {s} | 2022 | 2026-4 | reach_goals | MA | {k}/{n} |" for s, (k, n) in told.items()), *units
+        )
+
+    few, many = known(schools), known({**schools, "5": more})
+    for school, (reached, pupils) in schools.items():
+        assert few.pair(of(school)) == many.pair(of(school))
+        assert few.pair(of(school)).counted == Counted(reached, pupils)
+    assert few.pair(MATHEMATICS).counted == Counted(*(sum(numbers) for numbers in zip(*schools.values(), strict=True)))
+    assert many.pair(MATHEMATICS).counted.pupils == few.pair(MATHEMATICS).counted.pupils + more[1]
+
+
+def of(school):
+    return replace(MATHEMATICS, school_unit=school)

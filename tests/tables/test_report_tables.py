@@ -67,7 +67,7 @@ def test_headings_follow_the_cohort_over_the_reform_with_lines_where_the_yardsti
     years = [(heading, column.breaks_before) for heading, column in zip(heads(table), table.columns, strict=True)][1:10]
     assert [label for label, _ in years] == [f"åk {label}" for label in (1, 2, 3, 4, 5, 6, 8, 9, 10)]
     assert [label for label, line in years if line] == ["åk 4", "åk 6", "åk 8"]
-    assert any("ett steg mer" in note for note in table.notes)
+    assert any("åk 7 följs av åk 9" in note.replace("\xa0", " ") for note in table.notes)
 
 
 def test_years_before_anybody_counted_stand_empty_and_say_so():
@@ -75,6 +75,15 @@ def test_years_before_anybody_counted_stand_empty_and_say_so():
 
     (note,) = [one.replace("\xa0", " ") for one in table.notes if "ingen räknade då" in one]
     assert note == "Rutorna till och med juni 2026 står tomma: ingen räknade då."
+
+
+def test_a_break_in_the_series_is_told_where_there_are_figures_on_both_sides():
+    before, after = (
+        reported(f"| 1 | 2018 | {year}-4 | reach_goals | MA | 20/25 |", unit(code="1")) for year in (2021, 2022)
+    )
+
+    assert any("Sedan 1 juli 2022" in note for note in table_2(before, Cohort(2018)).notes)
+    assert not any("Sedan 1 juli 2022" in note for note in table_2(after, Cohort(2018)).notes)
 
 
 def test_a_sum_that_lacks_a_school_says_so():
