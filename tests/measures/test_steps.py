@@ -239,6 +239,14 @@ def test_light_checkpoints_and_other_kinds_of_figure_have_no_steps():
     assert found(june("a", at="2026-3", figure="at_risk", at_risk=3), june("a", figure="movement", joined=1)).is_empty()
 
 
+def test_a_row_that_is_divided_by_category_is_not_the_whole():
+    part = share("a", 5, 9)
+    part = replace(part, key=replace(part.key, category="lower"))
+
+    assert found(part).is_empty()
+    assert found(part, share("a", 20, 25), level=SCHOOL)["pupils"].to_list() == [25]
+
+
 def test_nothing_gives_no_rows_and_every_column():
     assert_frame_equal(steps(NOTHING_YET, SUBJECTS, ANYWHERE), pl.DataFrame(schema=STEPS))
 
@@ -343,6 +351,15 @@ def test_a_renamed_schools_earlier_figures_are_its_own():
 
     assert told(frame.filter(level=SCHOOL, school_year=2026), "school_unit", "change_points") == ("new", 5)
     assert told(frame.filter(level=MUNICIPALITY, school_year=2026), "same_schools", "asked") == (True, 1)
+
+
+def test_where_both_codes_of_a_renamed_school_have_said_something_the_newer_one_holds():
+    new = unit(code="new", lineage=lineage("renamed", "2026-08-01", "old"), opens=date(2026, 8, 1))
+    setting = Setting.of(model(), engagement(unit(code="old", closes=date(2026, 6, 30)), new))
+    said = [june("old", reached=18, pupils=24, at="2025-4"), june("new", pupils=25, at="2025-4")]
+
+    for rows in (said, said[::-1]):
+        assert told(found(*rows, setting=setting, level=SCHOOL), "school_unit", "reached", "pupils") == ("new", 18, 25)
 
 
 def test_a_school_that_has_merged_begins_anew_while_the_sum_goes_on():
