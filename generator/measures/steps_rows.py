@@ -76,8 +76,9 @@ def _under_codes_of_today(frame: pl.DataFrame, counts: Sequence[str], renamed: M
     """A renamed school's earlier figures are its own; where both codes have said something, the newer one holds."""
     if not renamed:
         return frame
-    old = pl.col("school_unit").is_in(list(renamed))
-    aged = frame.with_columns(old.alias(AGE), pl.col("school_unit").replace(dict(renamed)))
+    ages = {code: number for number, code in enumerate(renamed, start=1)}  # the latest of a school's codes first
+    age = pl.col("school_unit").replace_strict(ages, default=0, return_dtype=pl.Int32).alias(AGE)
+    aged = frame.with_columns(age, pl.col("school_unit").replace(dict(renamed)))
     return aged.sort(AGE).group_by(COLUMNS).agg(pl.col(counts).drop_nulls().first())
 
 

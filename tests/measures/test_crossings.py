@@ -83,7 +83,11 @@ def test_a_step_within_a_yardstick_and_a_cohort_known_on_one_side_only_are_no_cr
 
 
 def test_where_a_school_is_missing_the_schools_that_know_both_years_are_compared():
-    rows = [*over(6, (2026, 2)), *over(6, (2026, 0), code="b", before=10)[:1], share("b", 6, 2026, 0, 0, status=Status.MISSING)]
+    rows = [
+        *over(6, (2026, 2)),
+        *over(6, (2026, 0), code="b", before=10)[:1],
+        share("b", 6, 2026, 0, 0, status=Status.MISSING),
+    ]
 
     assert crossed(*rows, level=MUNICIPALITY)["change_points"].to_list() == [-10]
 

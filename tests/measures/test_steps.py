@@ -353,10 +353,12 @@ def test_a_renamed_schools_earlier_figures_are_its_own():
     assert told(frame.filter(level=MUNICIPALITY, school_year=2026), "same_schools", "asked") == (True, 1)
 
 
-def test_where_both_codes_of_a_renamed_school_have_said_something_the_newer_one_holds():
-    new = unit(code="new", lineage=lineage("renamed", "2026-08-01", "old"), opens=date(2026, 8, 1))
-    setting = Setting.of(model(), engagement(unit(code="old", closes=date(2026, 6, 30)), new))
-    said = [june("old", reached=18, pupils=24, at="2025-4"), june("new", pupils=25, at="2025-4")]
+def test_where_several_codes_of_a_renamed_school_have_said_something_the_newest_one_holds():
+    new = unit(code="new", lineage=lineage("renamed", "2026-08-01", "a"), opens=date(2026, 8, 1))
+    old = unit(code="a", lineage=lineage("renamed", "2024-08-01", "b"), closes=date(2026, 6, 30))
+    setting = Setting.of(model(), engagement(unit(code="b", closes=date(2024, 6, 30)), old, new))
+    at = {"at": "2025-4"}
+    said = [june("b", reached=1, pupils=2, **at), june("a", reached=18, pupils=24, **at), june("new", pupils=25, **at)]
 
     for rows in (said, said[::-1]):
         assert told(found(*rows, setting=setting, level=SCHOOL), "school_unit", "reached", "pupils") == ("new", 18, 25)
