@@ -22,7 +22,7 @@ from generator.tables.next_year import YearEntry, labels_table, schools_ahead_ta
 from generator.tables.swedish import school_year
 
 FOLDER, STEM, KIND = "overlamning", "att-ga-vidare-sjalva", "handover"
-CONTENTS, YAML = "innehall.txt", "engagement.yaml"
+CONTENTS = "innehall.txt"
 
 Files = Mapping[str, bytes]
 
@@ -54,9 +54,9 @@ def _groups(of: Publishing, now: InForce) -> Mapping[str, Files]:
 
 
 def _configuration(own: Path) -> Iterator[tuple[str, bytes]]:
-    """The engagement's file, its pictures and sections of its own; never the ledger or what schools have returned."""
+    """The engagement's files, its pictures and sections of its own; never the ledger or what schools have returned."""
     sections = (path for path in (own / OWN_SECTIONS).rglob("*") if path.is_file())
-    for path in (own / YAML, *sorted(own.glob("*.png")), *sorted(sections)):
+    for path in (*sorted(own.glob("*.yaml")), *sorted(own.glob("*.png")), *sorted(sections)):
         content = read_if_there(path)
         if content is not None:
             yield path.relative_to(own).as_posix(), content
