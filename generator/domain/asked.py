@@ -60,7 +60,8 @@ def counts_asked(
 
 def burden(engagement: Engagement, catalogue: Catalogue, unit: SchoolUnit, checkpoint: Checkpoint) -> Burden:
     """The cells that ``counts_asked`` amounts to, beside the cap that holds for the checkpoint's kind."""
-    cells = len(counts_asked(engagement, catalogue, unit, checkpoint))
+    figures = figures_asked(engagement, catalogue, checkpoint.school_year)
+    cells = sum(_cells(figure, unit, checkpoint) for figure in figures)
     return Burden(checkpoint, cells, engagement.burden.of(checkpoint.kind))
 
 
@@ -72,16 +73,27 @@ def figure_to_drop(
     The core figure is never proposed; ``None`` when nothing else is typed.
     """
     figures = figures_asked(engagement, catalogue, checkpoint.school_year)
-    costs = {figure.id: len(list(_counts_of(figure, unit, checkpoint))) for figure in figures}
+    costs = {figure.id: _cells(figure, unit, checkpoint) for figure in figures}
     core = {"reach_goals", "pupils", "at_risk"}
     droppable = [figure for figure in figures if costs[figure.id] and figure.id not in core]
     return max(droppable, key=lambda figure: (figure.optional, costs[figure.id]), default=None)
 
 
 def _counts_of(figure: KeyFigure, unit: SchoolUnit, checkpoint: Checkpoint) -> Iterator[CountKey]:
-    for entry in figure.entries:
-        if entry.means is Means.TYPED and checkpoint.number in entry.checkpoints:
-            yield from _counts_of_entry(figure, entry, unit, checkpoint)
+    for entry in _typed(figure, checkpoint):
+        yield from _counts_of_entry(figure, entry, unit, checkpoint)
+
+
+def _cells(figure: KeyFigure, unit: SchoolUnit, checkpoint: Checkpoint) -> int:
+    """How many ``_counts_of`` there are, without making them: every command asks for the burden of every school."""
+    return sum(
+        sum(index in entry.indexes for index in unit.indexes) * len(entry.subjects or WHOLE_COHORT) * len(figure.fields)
+        for entry in _typed(figure, checkpoint)
+    )
+
+
+def _typed(figure: KeyFigure, checkpoint: Checkpoint) -> Iterator[Entry]:
+    return (one for one in figure.entries if one.means is Means.TYPED and checkpoint.number in one.checkpoints)
 
 
 def _counts_of_entry(figure: KeyFigure, entry: Entry, unit: SchoolUnit, checkpoint: Checkpoint) -> Iterator[CountKey]:

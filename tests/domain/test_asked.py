@@ -81,6 +81,17 @@ def test_english_is_asked_from_year_4_and_the_same_pupils_from_year_2_to_5():
     }
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("school", [unit(), unit("4–6"), unit("F–3", pilot=True)])
+def test_the_burden_is_the_number_of_counts_that_are_asked(school, number):
+    everything = engagement(school, added_figures=OPTIONAL)
+    checkpoint = Checkpoint(2027, number)
+
+    assert burden(everything, CATALOGUE, school, checkpoint).cells == len(
+        counts_asked(everything, CATALOGUE, school, checkpoint)
+    )
+
+
 def test_kept_and_neither_are_never_typed():
     everything = engagement(added_figures=OPTIONAL)
     asked = {
