@@ -9,16 +9,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import Origin, Predecessor, ancestors, formerly, predecessors
-from generator.domain.observations import EVERY_PUPIL, CountKey, Observations
+from generator.domain.observations import EVERY_PUPIL, CountKey
 
 WHOLE_COHORT = "pupils"  # the figure that counts heads; a subject's pupils are those who have a result in it
 MATHEMATICS = ("reach_goals", "MA")  # stands in for the whole cohort when heads were not counted: all pupils read it
 
 Counts = Mapping[CountKey, int]
+
+
+class Held(Protocol):
+    """Whatever knows what each school unit has counted."""
+
+    def counts_of(self, school_unit: str) -> Counts:
+        """Every known count of one unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,13 @@ class Known:
     pupils: Mapping[Cohort, LatestPupils]
 
 
-def known_for(observations: Observations, engagement: Engagement, unit: SchoolUnit, term: Term) -> Known:
+def known_for(held: Held, engagement: Engagement, unit: SchoolUnit, term: Term) -> Known:
     """All that is known when the term begins; the term's own checkpoints are not, whoever has answered them."""
-    own = _own(observations, engagement, unit, term)
+    own = _own(held, engagement, unit, term)
     names = (unit, *formerly(engagement, unit, term))
     former = {other.code for other in names[1:]}
     lines = [
-        _line(observations, names, term, predecessor)
+        _line(held, names, term, predecessor)
         for predecessor in ancestors(engagement, unit, term)
         if not former & {other.code for other in predecessor.units}
     ]
@@ -69,12 +77,12 @@ def cohorts_in(unit: SchoolUnit, term: Term) -> frozenset[Cohort]:
     return frozenset(Cohort.in_year(index, term.school_year) for index in unit.indexes)
 
 
-def _own(observations: Observations, engagement: Engagement, unit: SchoolUnit, term: Term) -> Counts:
+def _own(held: Held, engagement: Engagement, unit: SchoolUnit, term: Term) -> Counts:
     """The unit's counts under all its names, and since it last merged: those before are summed in a line."""
     found: dict[CountKey, int] = {}
     names = (unit, *formerly(engagement, unit, term))
     for name in reversed(names):
-        counts = _before(observations.of_unit(name.code).counts(), term)
+        counts = _before(held.counts_of(name.code), term)
         found |= {_in_unit(count, unit.code): number for count, number in counts.items()}
     before = (one for name in names for one in predecessors(engagement, name, term))
     merged = [one.on for one in before if one.origin is Origin.MERGED and one.on]
@@ -91,32 +99,26 @@ def _in_unit(count: CountKey, code: str) -> CountKey:
     return replace(count, observation=replace(count.observation, school_unit=code))
 
 
-def _line(observations: Observations, names: tuple[SchoolUnit, ...], term: Term, predecessor: Predecessor) -> KnownLine:
-    units = _merging(observations, names, predecessor)
-    counts = [_brought(observations, other, names[0], term, predecessor) for other in units]
+def _line(held: Held, names: tuple[SchoolUnit, ...], term: Term, predecessor: Predecessor) -> KnownLine:
+    units = _merging(held, names, predecessor)
+    counts = [_brought(held, other, names[0], term, predecessor) for other in units]
     summed = _sum(units, counts) if len(units) > 1 else counts[0]
     name = " + ".join(other.name for other in units)
     return KnownLine(predecessor.origin, tuple(other.code for other in units), name, summed)
 
 
-def _merging(
-    observations: Observations, names: tuple[SchoolUnit, ...], predecessor: Predecessor
-) -> tuple[SchoolUnit, ...]:
+def _merging(held: Held, names: tuple[SchoolUnit, ...], predecessor: Predecessor) -> tuple[SchoolUnit, ...]:
     """The schools that merged; also the one that went on, by the name under which it counted anything before."""
     on = predecessor.on
     if predecessor.origin is not Origin.MERGED or on is None:
         return predecessor.units
     counted = [
-        name
-        for name in names
-        if any(count.observation.checkpoint.month < on for count in observations.of_unit(name.code).counts())
+        name for name in names if any(count.observation.checkpoint.month < on for count in held.counts_of(name.code))
     ]
     return (*counted[-1:], *predecessor.units)
 
 
-def _brought(
-    observations: Observations, other: SchoolUnit, unit: SchoolUnit, term: Term, predecessor: Predecessor
-) -> Counts:
+def _brought(held: Held, other: SchoolUnit, unit: SchoolUnit, term: Term, predecessor: Predecessor) -> Counts:
     """What the other school counted, until the day of the change, for the cohorts that have come from it."""
     cohorts = cohorts_in(unit, term)
     if predecessor.origin is Origin.FED:
@@ -124,7 +126,7 @@ def _brought(
     until = predecessor.on or date.max
     return {
         count: number
-        for count, number in _before(observations.of_unit(other.code).counts(), term).items()
+        for count, number in _before(held.counts_of(other.code), term).items()
         if count.observation.cohort in cohorts and count.observation.checkpoint.month < until
     }
 

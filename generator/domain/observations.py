@@ -46,6 +46,10 @@ class ObservationKey:
     group: str = EVERY_PUPIL
     category: str = ""
 
+    def __hash__(self) -> int:
+        """In one step instead of one for each part: a returned book looks a thousand keys up."""
+        return hash((self.cohort.key, self.key_figure, self.subject, self.checkpoint.number, self.school_unit))
+
 
 @dataclass(frozen=True, slots=True)
 class CountKey:
@@ -58,6 +62,11 @@ class CountKey:
         """Refuse a field that no observation has."""
         if self.field not in COUNTS:
             raise ValueError(self.field)
+
+    def __hash__(self) -> int:
+        """As the observation's own, which it would otherwise ask for."""
+        key = self.observation
+        return hash((key.cohort.key, key.key_figure, key.subject, key.checkpoint.number, self.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,10 @@ class Observations:
     def of_unit(self, code: str) -> Self:
         """The rows of one school unit."""
         return type(self)(self.frame.filter(pl.col("school_unit") == code))
+
+    def counts_of(self, code: str) -> dict[CountKey, int]:
+        """Every known count of one school unit."""
+        return self.of_unit(code).counts()
 
     def counts(self) -> dict[CountKey, int]:
         """Every known count by its key; rows whose status is not a value give nothing."""

@@ -129,7 +129,7 @@ class InForce:
         """Every known count of one school unit, without the detour by a frame that a single school does not need."""
         return {
             CountKey(row.key, name): number
-            for row in self._by_unit.get(school_unit, ())
+            for row in sorted(self._by_unit.get(school_unit, ()), key=observation_order)
             if row.status is Status.VALUE
             for name, number in row.counts.items()
         }

@@ -8,7 +8,6 @@ from generator.domain.carry_over import known_for
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import formerly
 from generator.domain.naming import class_book_names
-from generator.domain.observations import Observations
 from generator.domain.records import InForce, TextRecord
 from generator.domain.school_class import classes_of
 from generator.pipeline.house import House
@@ -21,18 +20,18 @@ from generator.workbook.layout.request import BookRequest
 class SoFar:
     """What the ledger holds, made once for all books."""
 
-    observations: Observations
+    held: InForce
     texts: tuple[TextRecord, ...]
 
     @classmethod
     def of(cls, now: InForce) -> "SoFar":
         """All that is in force."""
-        return cls(now.observations, tuple(now.texts.values()))
+        return cls(now, tuple(now.texts.values()))
 
 
 def school_request(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> BookRequest:
     """Skolans resultatbok."""
-    known = known_for(now.observations, engagement, unit, term)
+    known = known_for(now.held, engagement, unit, term)
     return BookRequest(
         engagement=engagement,
         model=house.model,
@@ -60,7 +59,7 @@ def class_requests(
 
 def municipality_request(house: House, engagement: Engagement, term: Term, now: SoFar) -> MunicipalityRequest:
     """Kommunens resultatbok."""
-    known = now.observations.counts()
+    known = now.held.observations.counts()
     return MunicipalityRequest(engagement, house.model, house.municipality_layout, house.texts, term, known)
 
 

@@ -45,14 +45,13 @@ def join(pieces: Iterable[CellKey]) -> CellKey:
 
 def of_count(count: CountKey) -> CellKey:
     """The key of a count. The school unit is the book's own and stands in its identity, not in every key."""
-    observation = count.observation
-    return encode(
-        cohort=str(observation.cohort.key),
-        figure=observation.key_figure,
-        subject=observation.subject,
-        checkpoint=str(observation.checkpoint),
-        field=count.field,
-    )
+    seen = count.observation
+    return _of_count(seen.cohort.key, seen.key_figure, seen.subject, seen.checkpoint, count.field)
+
+
+@lru_cache(maxsize=KEYS_OF_A_BOOK)
+def _of_count(cohort: int, figure: str, subject: str, checkpoint: Checkpoint, field: str) -> CellKey:
+    return encode(cohort=str(cohort), figure=figure, subject=subject, checkpoint=str(checkpoint), field=field)
 
 
 def to_count(key: CellKey, school_unit: str) -> CountKey | None:
