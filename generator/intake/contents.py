@@ -1,12 +1,13 @@
 """What the archive is and where its sheets are: content types, relationships and the list of sheets."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, split
 
 from generator.intake.limits import MOST_SHEETS
 from generator.intake.package import Package
+from generator.intake.remembered import by_content
 from generator.intake.xml import Element, declares_entities, elements, is_utf8, local, walk
 from generator.problems import Problem, ProblemsFound
 
@@ -103,7 +104,7 @@ def _contents(package: Package) -> Contents:
         strings=_optional(package, by_type.get("sharedStrings")),
         styles=_optional(package, by_type.get("styles")),
         from_1904=any(tag.name == "workbookPr" and tag.attributes.get("date1904") in TRUE for tag in tags),
-        properties=_properties(package.parts.get(CUSTOM_PROPERTIES)),
+        properties=properties_of(package),
         has_external_links="externalLink" in by_type,
     )
 
@@ -125,19 +126,23 @@ def _relationships_part(source: str) -> str:
     return join(folder, "_rels", f"{name}.rels")
 
 
-def _relationships(package: Package, source: str) -> dict[str, tuple[str, str]]:
+def _relationships(package: Package, source: str) -> Mapping[str, tuple[str, str]]:
     """The kind and the target of each relationship of a part, by id. Targets outside the archive lead nowhere."""
-    folder = dirname(source)
+    return _targets(package.part(_relationships_part(source)), dirname(source))
+
+
+@by_content
+def _targets(part: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
     return {
         tag.attributes.get("Id", ""): (
             tag.attributes.get("Type", "").rpartition("/")[2],
             normpath(join("/", folder, tag.attributes.get("Target", ""))).lstrip("/").lower(),
         )
-        for tag in elements(package.part(_relationships_part(source)), "Relationship")
+        for tag in elements(part, "Relationship")
     }
 
 
-def _sheets(package: Package, tags: list[Element], related: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
+def _sheets(package: Package, tags: Sequence[Element], related: Mapping[str, tuple[str, str]]) -> Iterator[SheetPart]:
     """The sheets of cells, in order. Sheets that are a chart alone hold no cells."""
     listed = [tag.attributes for tag in tags if tag.name == "sheet"]
     if len(listed) > MOST_SHEETS:
@@ -155,8 +160,9 @@ def _optional(package: Package, name: str | None) -> bytes | None:
     return None if name is None else package.part(name)
 
 
-def _properties(part: bytes | None) -> dict[str, str]:
-    """The custom properties as text, whatever their type."""
+def properties_of(package: Package) -> dict[str, str]:
+    """The custom properties as text, whatever their type; ``NotWellFormed`` when their part breaks off."""
+    part = package.parts.get(CUSTOM_PROPERTIES)
     found: dict[str, list[str]] = {}
     current = ""
 

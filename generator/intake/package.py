@@ -46,8 +46,11 @@ class Package:
         return self.parts[name]
 
 
-def unpack(name: str, content: bytes) -> Package:
-    """The archive's parts, or ``ProblemsFound``. Nothing is unpacked before the whole directory has been judged."""
+def unpack(name: str, content: bytes, only: str = "") -> Package:
+    """The archive's parts, or a single one of them, or ``ProblemsFound``.
+
+    Nothing is unpacked before the whole directory has been judged.
+    """
     at = InFile(name)
     entries = _directory(content, at)
     problem = next(_faults(entries, at), None)
@@ -56,7 +59,8 @@ def unpack(name: str, content: bytes) -> Package:
     read = [entry for entry in entries if _holds_words(entry)]
     if sum(entry.file_size for entry in read) > LARGEST_UNPACKED:
         raise ProblemsFound([_too_much(at)])
-    parts = {entry.filename.lower(): _unpacked(content, entry, at) for entry in read}
+    wanted = [entry for entry in read if only in ("", entry.filename.lower())]
+    parts = {entry.filename.lower(): _unpacked(content, entry, at) for entry in wanted}
     return Package(name, parts, frozenset(entry.filename.lower() for entry in entries))
 
 

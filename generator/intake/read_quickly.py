@@ -1,54 +1,58 @@
-"""The fast reader: python-calamine. Whatever it might take for something else is left to the careful one."""
+"""The fast reader: the cells of plain sheets, out of the pieces in which the scan has found them.
 
-import re
-from collections.abc import Sequence
-from io import BytesIO
-from math import isfinite
-from typing import Any
+Every value is made out at once, since the tripwire looks at all of them.
+"""
 
-from python_calamine import CalamineError, CalamineWorkbook
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from generator.domain.foreign import ContentKind, ForeignCell
-from generator.intake.sheet_scan import SheetScan
+from generator.domain.foreign import Content, UnreadCells
+from generator.intake.formats import day_or_number
+from generator.intake.shared_strings import Table, text_of
+from generator.intake.sheet_scan import PlainScan, SheetScan, look_of
 
-TRIMMED = re.compile(rb"<t>(?:\s|[^<]*+(?<=\s)<)")  # spaces that some readers keep and others do not
-Cells = dict[tuple[int, int], ForeignCell]
-TEXT, NUMBER = ContentKind.TEXT, ContentKind.NUMBER
-KINDS: dict[type, ContentKind] = {str: TEXT, float: NUMBER, bool: ContentKind.BOOLEAN}
+SHARED, WORDED, TRUTH = b't="s"', b't="str"', b't="b"'
+Meaning = Callable[[bytes], Content]  # of a value as it is written
 
 
-def read_quickly(package: bytes, scans: Sequence[SheetScan], strings: bytes) -> tuple[Cells, ...] | None:
+def read_quickly(scans: Sequence[SheetScan], table: Table, *, from_1904: bool) -> tuple[UnreadCells, ...] | None:
     """The cells of every sheet, or nothing when anything is unclear."""
-    if not all(scan.plain for scan in scans) or TRIMMED.search(strings):
+    plain = [one for one in scans if isinstance(one, PlainScan)]
+    if len(plain) < len(scans) or not table.clear:
         return None
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(package))
-        sheets = [_cells(book, number, scan) for number, scan in enumerate(scans)]
-    except CalamineError:
+        return tuple(_cells(one, table.texts, from_1904=from_1904) for one in plain)
+    except IndexError:  # a text that the table does not have
         return None
-    found = tuple(cells for cells in sheets if cells is not None)
-    return found if len(found) == len(scans) else None
 
 
-def _cells(book: CalamineWorkbook, number: int, scan: SheetScan) -> Cells | None:
-    """The values where the scan has seen something; nothing when one is of a kind that readers disagree about."""
-    if not scan.filled:
-        return {}
-    rows: list[list[Any]] = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-    height, width = len(rows), len(rows[0]) if rows else 0
-    worded, formulas = scan.worded, scan.formulas
-    cells: Cells = {}
-    for place in scan.filled:
-        row, column = place
-        value: Any = rows[row][column] if row < height and column < width else ""
-        kind = KINDS.get(type(value))
-        formula = place in formulas
-        if kind is TEXT:  # nothing where there should be a word, or a word where there should be none
-            unclear = not formula and (place in worded) != bool(value)
-        else:  # a number without end, or where there should be a word
-            unclear = kind is None or (kind is NUMBER and (place in worded or not isfinite(value)))
-        if unclear:
-            return None
-        if formula or value != "":
-            cells[place] = ForeignCell(row, column, kind or TEXT, value, formula)
-    return cells
+def _cells(scan: PlainScan, texts: Sequence[str], *, from_1904: bool) -> UnreadCells:
+    looks = {cell[1] for cell in scan.filled}
+    shared = {look for look in looks if look.endswith(SHARED)}
+    others = {look: _meaning(look, scan.dates, from_1904=from_1904) for look in looks - shared}
+    values = [texts[int(written)] if look in shared else others[look](written) for _, look, _, written in scan.filled]
+    return UnreadCells(scan.places, values, lambda: scan.formulas)
+
+
+def _meaning(look: bytes, dates: frozenset[bytes], *, from_1904: bool) -> Meaning:
+    if look.endswith(WORDED):
+        return _text
+    if look.endswith(TRUTH):
+        return _truth
+    return partial(_day, from_1904=from_1904) if dates and look_of(look) in dates else _number
+
+
+def _text(written: bytes) -> str:
+    return text_of(written.decode())
+
+
+def _truth(written: bytes) -> Content:
+    return written == b"1" if written else ""
+
+
+def _number(written: bytes) -> Content:
+    return float(written) if written else ""
+
+
+def _day(written: bytes, *, from_1904: bool) -> Content:
+    return day_or_number(float(written), from_1904=from_1904) if written else ""

@@ -1,160 +1,159 @@
-"""A sheet's XML looked through before any reader: how far it reaches, where its formulas are, and whether it is plain.
+"""A sheet's XML looked through before any reader: how far it reaches, and where its formulas and its days are.
 
-A plain sheet is written as Excel, LibreOffice and XlsxWriter write: only then are patterns over bytes as good as a
-parser. Every other sheet is measured by a real parser, and the careful reader reads it.
+A plain sheet is read by patterns over bytes. Every other sheet is measured by a real parser, and the careful reader
+reads it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 
-from generator.domain.foreign import address_of
+from generator.domain.foreign import LETTERS, Position, address_of
 from generator.intake.contents import SheetPart
 from generator.intake.limits import LARGEST_AREA, LAST_COLUMN, LAST_ROW, MOST_CELLS
 from generator.intake.places import in_sheet
-from generator.intake.sheet_measure import Position, measure
-from generator.intake.xml import BYTE_ORDER_MARK, is_text
+from generator.intake.plain_sheet import FILLED, MAIN, Filled, plain_data
+from generator.intake.sheet_measure import measure
 from generator.problems import InFile, Problem, ProblemsFound
 
-MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-START = re.compile(rb'\s*(?:<\?xml[^<>]*\?>)?\s*<worksheet [^<>]*?xmlns="' + re.escape(MAIN) + rb'"(?:[^<>]*[^<>/])?>')
-# The whole of <sheetData> as those programs write it, well formed to the last sign: cells that name their row (\1),
-# with a formula, a value, both or neither. Possessive all through: what does not fit is known at once.
-ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^"<>&/]*+")*+'
-WORDS = rb"[^<&\x00-\x08\x0b-\x1f]*+(?:&(?:amp|lt|gt|quot|apos);[^<&\x00-\x08\x0b-\x1f]*+)*+"
-FORMULA = rb"<f" + ATTRIBUTES + rb"(?:/>|>" + WORDS + rb"</f>)"
-VALUE = rb'<v(?: xml:space="preserve")?+(?: ?/>|>' + WORDS + rb"</v>)"
-SHARED = rb'(?<=t="s")><v>[0-9]++</v></c>'
-OTHER = rb'(?<!t="s")>(?:' + FORMULA + rb")?+(?:" + VALUE + rb")?+</c>"
-CELL = rb'<c r="[A-Z]{1,3}\1"' + ATTRIBUTES + rb"(?: ?/>|" + SHARED + rb"|" + OTHER + rb")"
-ROW = rb'<row r="([1-9][0-9]{0,6})"' + ATTRIBUTES + rb" ?(?:/>|>(?:" + CELL + rb")*+</row>)"
-GRAMMAR = re.compile(rb"<sheetData>(?:" + ROW + rb")*+</sheetData>")
-# A cell that is not empty: the column's letters, the row, the other attributes, and whether a formula follows.
-FILLED = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(<f)?')
-TEXT = re.compile(rb' t="(?:s|str)"')
-NAME = re.compile(rb" ([a-z]+)=")
 LOOK = re.compile(rb' s="([0-9]+)"')
-# No errors (t="e"), which the fast reader takes for nothing, and none of the rare types of cells.
-PLAIN_ATTRIBUTES = re.compile(rb'(?: (?:s|cm|vm|ph)="[0-9]{1,6}")*(?: t="(?:n|s|str|b)")?')
-DATA_START, NO_DATA = b"<sheetData>", b"<sheetData/>"
-# The readers are told how far to read; without any dimension one of them would read the sheet twice to find out.
+FORMULA_TEXT = re.compile(rb"<f[^<>]*>[^<>]*")
+# The careful reader is told how far to read; without any dimension it would read the sheet twice to find out.
 BEFORE_DATA, AFTER_DATA = b'<worksheet xmlns="' + MAIN + b'"><dimension ref="A1"/>', b"</worksheet>"
+MOST_PLACES = 20_000  # to remember; no book of ours has so many
+SHORTEST_CELL = len(b"<c/>")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetScan:
-    """``whole`` is the sheet's XML, ``data`` its cells alone, all that a reader gets, and ``rest`` what is not cells.
+@dataclass(frozen=True)
+class PlainScan:
+    """A plain sheet: ``filled`` are its cells with something in them, as they are written.
 
-    ``furthest`` is the last row and the last column that hold something. ``filled`` is where a plain sheet
-    has cells with something in them, ``worded`` where they say that it is words.
+    What only the careful reader asks for is worked out when it does.
     """
 
     whole: bytes = field(repr=False)
+    begins: int
+    ends: int
+    filled: tuple[Filled, ...] = field(repr=False)
+    places: tuple[Position, ...] = field(repr=False)  # of those
+    dates: frozenset[bytes] = field(repr=False)  # the looks that show a day
+
+    @property
+    def data(self) -> bytes:
+        """The cells alone, all that a reader gets."""
+        return BEFORE_DATA + self.whole[self.begins : self.ends] + AFTER_DATA
+
+    @property
+    def rest(self) -> bytes:
+        """What is not cells."""
+        return self.whole[: self.begins] + self.whole[self.ends :]
+
+    @property
+    def cells(self) -> int:
+        """The number of cells, empty ones too."""
+        return self.whole.count(b"<c ", self.begins, self.ends)
+
+    @cached_property
+    def furthest(self) -> Position:
+        """The last row and the last column that hold something."""
+        return (self.places[-1][0], max(map(itemgetter(1), self.places))) if self.places else (0, 0)
+
+    @property
+    def formulas(self) -> frozenset[Position]:
+        """Where the formulas are."""
+        return frozenset(place for place, cell in zip(self.places, self.filled, strict=True) if cell[2])
+
+    @property
+    def formula_texts(self) -> set[bytes]:
+        """Every formula once, as it is written."""
+        return {cell[2] for cell in self.filled}
+
+    @property
+    def dated(self) -> frozenset[Position]:
+        """The cells whose numbers are shown as days."""
+        dated = (look_of(cell[1]) in self.dates for cell in self.filled)
+        return frozenset(compress(self.places, dated))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredScan:
+    """A sheet that is not plain: the same, as a parser has told it; nothing of it is known not to be words."""
+
+    whole: bytes = field(repr=False)
     data: bytes = field(repr=False)
-    rest: bytes = field(repr=False)
     cells: int
     furthest: Position
     formulas: frozenset[Position]
     dated: frozenset[Position]
-    filled: tuple[Position, ...] = field(default=(), repr=False)
-    worded: frozenset[Position] = field(default=frozenset(), repr=False)
-    plain: bool = False
 
     @property
-    def area(self) -> int:
-        """How many places a reader holds that keeps the empty ones too."""
-        return (self.furthest[0] + 1) * (self.furthest[1] + 1)
+    def rest(self) -> bytes:
+        """What may not be cells."""
+        return self.whole
+
+    @property
+    def formula_texts(self) -> set[bytes]:
+        """Every formula once, as it is written."""
+        return set(FORMULA_TEXT.findall(self.data))
 
 
-def scan(xml: bytes, dates: frozenset[str]) -> SheetScan:
+SheetScan = PlainScan | MeasuredScan
+
+
+def scan(xml: bytes, dates: frozenset[bytes]) -> SheetScan:
     """The sheet looked through, given the looks that show a date; ``NotWellFormed`` only when it is not plain."""
-    plain = _scan_plain(xml, dates)
-    if plain:
-        return plain
+    found = plain_data(xml)
+    if found:
+        filled = tuple(FILLED.findall(xml, *found))
+        places = tuple(map(_PLACES.__getitem__, map(itemgetter(0), filled)))
+        return PlainScan(xml, *found, filled, places, dates)
     seen = measure(xml)
-    return SheetScan(
+    return MeasuredScan(
         whole=xml,
         data=xml[: seen.begins] + xml[seen.data_begins : seen.data_ends] + seen.closing,
-        rest=xml,
         cells=seen.cells,
         furthest=(seen.last_row, seen.last_column),
         formulas=frozenset(seen.formulas),
-        dated=frozenset(place for place, look in seen.looks.items() if look in dates),
+        dated=frozenset(place for place, look in seen.looks.items() if look.encode() in dates),
     )
 
 
-def refuse_far_cells(scanned: Iterable[tuple[SheetPart, SheetScan]], name: str) -> None:
+def refuse_far_cells(scanned: Sequence[tuple[SheetPart, SheetScan]], name: str) -> None:
     """``ProblemsFound`` when the sheets are larger than a reader should hold."""
-    area = cells = 0
+    area = 0
     for sheet, found in scanned:
-        area, cells = area + found.area, cells + found.cells
         row, column = found.furthest
+        area += (row + 1) * (column + 1)
         if row > LAST_ROW or column > LAST_COLUMN or area > LARGEST_AREA:
             at = in_sheet(name, sheet.name, address_of(row, column))
             raise ProblemsFound([Problem("book_reaches_too_far", at)])
-    if cells > MOST_CELLS:
+    if sum(len(found.whole) for _, found in scanned) <= MOST_CELLS * SHORTEST_CELL:  # as in every book of ours
+        return
+    if sum(found.cells for _, found in scanned) > MOST_CELLS:
         raise ProblemsFound([Problem("book_has_too_many_cells", InFile(name), {"limit": str(MOST_CELLS)})])
 
 
-def _scan_plain(xml: bytes, dates: frozenset[str]) -> SheetScan | None:
-    """Nothing unless the whole of the cells is written in the way that the patterns know."""
-    begins, ends = _data_in(xml)
-    if ends < 0 or not START.match(xml.removeprefix(BYTE_ORDER_MARK)) or not is_text(xml):
-        return None
-    filled = FILLED.findall(xml, begins, ends)
-    attributes = {cell[2] for cell in filled}
-    if not all(_is_plain(one) for one in attributes):
-        return None
-    rows, columns = [int(cell[1]) - 1 for cell in filled], [column_of(cell[0]) for cell in filled]
-    if rows != sorted(rows):
-        return None
-    places = tuple(zip(rows, columns, strict=True))
-    return SheetScan(
-        whole=xml,
-        data=BEFORE_DATA + xml[begins:ends] + AFTER_DATA,
-        rest=xml[:begins] + xml[ends:],
-        cells=xml.count(b"<c ", begins, ends),
-        furthest=(max(rows, default=0), max(columns, default=0)),
-        formulas=frozenset(place for place, cell in zip(places, filled, strict=True) if cell[3]),
-        dated=frozenset(_with(places, filled, {one for one in attributes if _look(one) in dates})),
-        filled=places,
-        worded=frozenset(_with(places, filled, {one for one in attributes if TEXT.search(one)})),
-        plain=True,
-    )
-
-
-def _with(places: tuple[Position, ...], filled: list[tuple[bytes, ...]], attributes: set[bytes]) -> Iterator[Position]:
-    """The places of the cells that have some attributes."""
-    if attributes:
-        yield from (place for place, cell in zip(places, filled, strict=True) if cell[2] in attributes)
-
-
-def _is_plain(attributes: bytes) -> bool:
-    """Known attributes with known values, none of them twice."""
-    names = NAME.findall(attributes)
-    return bool(PLAIN_ATTRIBUTES.fullmatch(attributes)) and len(set(names)) == len(names)
-
-
-def _look(attributes: bytes) -> str:
+def look_of(attributes: bytes) -> bytes:
+    """The number of the look that a cell has; the first when it names none."""
     found = LOOK.search(attributes)
-    return found[1].decode() if found else ""
+    return found[1] if found else b"0"
 
 
-def _data_in(xml: bytes) -> tuple[int, int]:
-    """Where the cells begin and end, or twice -1; a sheet may have none. A comment before them may hide anything."""
-    begins = xml.find(DATA_START)
-    if begins < 0:
-        begins = xml.find(NO_DATA)
-        return (begins, begins + len(NO_DATA)) if begins >= 0 and b"<!" not in xml else (-1, -1)
-    found = GRAMMAR.match(xml, begins)
-    return found.span() if found and xml.find(b"<!", 0, begins) < 0 else (-1, -1)
+class _Places(dict[bytes, Position]):
+    """Addresses taken apart once: every book has the same ones."""
+
+    def __missing__(self, address: bytes) -> Position:
+        """``A1`` is row 0 of column 0, ``AB3`` is row 2 of column 27."""
+        letters = address.rstrip(b"0123456789")
+        column = 0
+        for letter in letters:
+            column = column * LETTERS + letter - ord("A") + 1
+        if len(self) >= MOST_PLACES:
+            self.clear()
+        return self.setdefault(address, (int(address[len(letters) :]) - 1, column - 1))
 
 
-@lru_cache(maxsize=20_000)
-def column_of(letters: bytes) -> int:
-    """``A`` is 0, ``AA`` is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+_PLACES = _Places()

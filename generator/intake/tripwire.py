@@ -6,20 +6,22 @@ Only the place is told. Who wrote and saved the file, as programs note it by the
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 
-from generator.domain.foreign import Content, ForeignSheet
+from generator.domain.foreign import Content, ForeignSheet, address_of
 from generator.domain.personal_data import (
     number_points_out_a_person,
     points_out_a_person,
     those_that_point_out,
 )
 from generator.intake.contents import Contents, related_parts
+from generator.intake.gate import Admitted
 from generator.intake.package import Package
 from generator.intake.places import in_sheet
+from generator.intake.remembered import Harmless
 from generator.intake.sheet_scan import SheetScan
-from generator.intake.words import Words, words_in, worth_reading
+from generator.intake.words import Words, in_several_pieces, words_in, worth_reading
 from generator.intake.xml import NotWellFormed
 from generator.problems import InFile, Problem
 
@@ -28,7 +30,6 @@ NOT_SEARCHED = re.compile(
     r"docprops/(?:core|app)\.xml|xl/(?:styles|calcchain|metadata)\.xml|xl/(?:theme|persons)/.*|docmetadata/.*"
     r"|\[content_types\]\.xml"
 )
-FORMULA_TEXT = re.compile(rb'<f[^<>]*>([^<>"]*"[^<>]*)<')  # with words in it
 LITERAL = re.compile(rb'"([^"]*)"')
 FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]*><f[^<>]*>([^<>]*)<')
 IN_CELLS = {"v", "f", "is", "c", "row"}
@@ -57,16 +58,43 @@ CODES = {  # by the part of the archive
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is looked for where: our own texts are taken away first."""
+    """What is looked for where: our own texts are taken away first. What stands in every book is looked at once."""
 
     package: Package
     ours: tuple[str, ...]
+    harmless: Harmless
 
     def finds(self, text: str) -> bool:
         return points_out_a_person(self._theirs(text))
 
     def found_among(self, texts: set[str]) -> set[str]:
-        return {text for text in those_that_point_out(texts) if not self.ours or self.finds(text)}
+        unseen = self.harmless.unseen(texts)
+        found = {text for text in those_that_point_out(unseen) if not self.ours or self.finds(text)}
+        self.harmless.add(unseen - found)
+        return found
+
+    def found_in_cells(self, values: set[Content]) -> set[Content]:
+        """The same of what cells hold, numbers too."""
+        unseen = self.harmless.unseen(values)
+        numbers = {value for value in unseen if isinstance(value, float)}
+        found: set[Content] = {number for number in numbers if number_points_out_a_person(number)}
+        self.harmless.add(numbers - found)
+        return found | self.found_among({value for value in unseen if isinstance(value, str)})
+
+    def finds_in_formulas(self, formulas: set[bytes]) -> bool:
+        """The words in them stand between quotation marks."""
+        unseen = self.harmless.unseen(formulas)
+        literals = set(LITERAL.findall(b"\n".join(formula.partition(b">")[2] for formula in unseen)))
+        found = self.found_among({unescape(text.decode("utf-8", "replace")) for text in literals})
+        self.harmless.add(() if found else unseen)
+        return bool(found)
+
+    def worth_reading(self, part: bytes) -> bool:
+        """Whether the slow reading of a part may find anything, tag by tag with the text behind it."""
+        unseen = self.harmless.unseen(set(part.split(b"<")))
+        found = bool(unseen) and worth_reading(b"<%b<" % b"<".join(unseen), self.finds)
+        self.harmless.add(() if found else unseen)
+        return found or in_several_pieces(part)
 
     def _theirs(self, text: str) -> str:
         for own in self.ours:
@@ -74,21 +102,23 @@ class _Search:
         return text
 
 
-def personal_data(
-    package: Package,
-    contents: Contents,
-    scans: Sequence[SheetScan],
-    sheets: Sequence[ForeignSheet],
-    ours: Iterable[str],
-) -> list[Problem]:
+@lru_cache(maxsize=8)
+def _harmless(_: tuple[str, ...]) -> Harmless:
+    """What is harmless beside some texts of ours need not be so beside others."""
+    return Harmless()
+
+
+def personal_data(admitted: Admitted, sheets: Sequence[ForeignSheet], ours: Iterable[str]) -> list[Problem]:
     """Every place with personal data, once each."""
-    search = _Search(package, tuple(own for own in ours if own.strip()))
-    in_cells = [problem for sheet in sheets for problem in _in_cells(search, sheet)]
+    own = tuple(text for text in ours if text.strip())
+    search = _Search(admitted.package, own, _harmless(own))
+    in_cells = list(_in_cells(search, sheets))
+    around = zip(sheets, admitted.scans, strict=True)
     found = [
         *_in_sheet_names(search, sheets),
         *in_cells,
-        *(problem for sheet, scan in zip(sheets, scans, strict=True) for problem in _around_cells(search, sheet, scan)),
-        *_in_parts(search, contents, _told(contents, in_cells)),
+        *(problem for sheet, scan in around for problem in _around_cells(search, sheet, scan)),
+        *_in_parts(search, admitted.contents, _told(search, admitted, in_cells)),
     ]
     return list({(problem.code, problem.at): problem for problem in found}.values())
 
@@ -100,24 +130,22 @@ def _in_sheet_names(search: _Search, sheets: Sequence[ForeignSheet]) -> Iterator
             yield Problem("personal_data_in_sheet_name", InFile(search.package.name), {"number": str(number)})
 
 
-def _in_cells(search: _Search, sheet: ForeignSheet) -> Iterator[Problem]:
-    values = {cell.value for cell in sheet.cells.values()}
-    personal: set[Content] = set(search.found_among({value for value in values if isinstance(value, str)}))
-    personal |= {value for value in values if isinstance(value, float) and number_points_out_a_person(value)}
-    for cell in sheet.cells.values() if personal else ():
-        if cell.value in personal:
-            yield Problem("personal_data_found", in_sheet(search.package.name, sheet.name, cell.address))
+def _in_cells(search: _Search, sheets: Sequence[ForeignSheet]) -> Iterator[Problem]:
+    personal = search.found_in_cells(set().union(*(sheet.contents for sheet in sheets)))
+    for sheet in sheets if personal else ():
+        for place, value in sheet.values.items():
+            if value in personal:
+                yield Problem("personal_data_found", in_sheet(search.package.name, sheet.name, address_of(*place)))
 
 
 def _around_cells(search: _Search, sheet: ForeignSheet, scan: SheetScan) -> Iterator[Problem]:
     """Formulas, headings of pages, prompts and links of one sheet."""
     book = search.package.name
-    literals = set(LITERAL.findall(b"\n".join(FORMULA_TEXT.findall(scan.data))))
-    if search.found_among({unescape(text.decode("utf-8", "replace")) for text in literals}):
+    if search.finds_in_formulas(scan.formula_texts):
         for address, text in FORMULA.findall(scan.data):
             if search.finds(unescape(text.decode("utf-8", "replace"))):
                 yield Problem("personal_data_found", in_sheet(book, sheet.name, address.decode()))
-    if not worth_reading(scan.rest, search.finds):
+    if not search.worth_reading(scan.rest):
         return
     for words in words_in(scan.whole, partial(_finds_around, search)):
         yield Problem(CAUSES.get(words.element, "personal_data_in_sheet"), in_sheet(book, sheet.name))
@@ -130,9 +158,11 @@ def _finds_around(search: _Search, words: Words) -> bool:
     return search.finds(words.text) or (words.element in CAUSES and search.finds(PAGE_CODE.sub("", words.text)))
 
 
-def _told(contents: Contents, in_cells: Sequence[Problem]) -> set[int]:
+def _told(search: _Search, admitted: Admitted, in_cells: Sequence[Problem]) -> set[int]:
     """Parts that have been searched already. Strings that no cell uses any more count when no cell has been found."""
-    strings = {id(contents.strings)} if in_cells else set()
+    table, contents = admitted.table, admitted.contents
+    clean = table.plain and not search.found_among(set(table.texts))
+    strings = {id(contents.strings)} if in_cells or clean else set()
     return strings | {id(sheet.xml) for sheet in contents.sheets}
 
 
@@ -140,7 +170,7 @@ def _in_parts(search: _Search, contents: Contents, told: set[int]) -> Iterator[P
     """Every other part, with the words that no cell shows."""
     owners = {part: sheet.name for sheet in contents.sheets for part in related_parts(search.package, sheet.part)}
     for name, part in search.package.parts.items():
-        if id(part) not in told and not NOT_SEARCHED.fullmatch(name) and worth_reading(part, search.finds):
+        if id(part) not in told and not NOT_SEARCHED.fullmatch(name) and search.worth_reading(part):
             yield from _in_part(search, name, part, owners.get(name))
 
 

@@ -1,7 +1,7 @@
 """The words in a part that are not cells: comments, names, headings of pages, prompts, drawings, links, properties."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import unescape
 from typing import NamedTuple
 
@@ -83,20 +83,23 @@ def worth_reading(part: bytes, finds: Callable[[str], bool]) -> bool:
         return True
     if b"&amp;" in part:
         part = PAGE_CODE.sub(b"", part)
-    pieces = [*TEXT.findall(part), *ATTRIBUTE.findall(part)]
-    if any(finds(unescape(piece.decode("utf-8", "replace"))) for piece in _likely(pieces)):
-        return True
+    pieces = {*TEXT.findall(part), *ATTRIBUTE.findall(part)}
+    return any(finds(unescape(piece.decode("utf-8", "replace"))) for piece in _likely(pieces))
+
+
+def in_several_pieces(part: bytes) -> bool:
+    """Whether a part may hold a number that is whole only when its pieces are put together."""
     return bool(RUNS.search(part)) and bool(SIX_DIGITS.search(b"".join(RUN.findall(part))))
 
 
-def _likely(pieces: list[bytes]) -> set[bytes]:
+def _likely(pieces: Collection[bytes]) -> set[bytes]:
     """The pieces with an @ or with digits close together. Looked through together first: hardly any part has one."""
     together = BETWEEN.join(pieces)
-    likely = {piece for piece in pieces if b"@" in piece} if b"@" in together else set()
+    found = {piece for piece in pieces if b"@" in piece} if b"@" in together else set()
     seen = 0
     for match in SIX_DIGITS.finditer(together):
         if match.start() >= seen:  # not in a piece that is already among them
             begins, seen = together.rfind(BETWEEN, 0, match.start()) + 1, together.find(BETWEEN, match.end())
             seen = seen if seen >= 0 else len(together)
-            likely.add(together[begins:seen])
-    return likely
+            found.add(together[begins:seen])
+    return found

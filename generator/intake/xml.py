@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from generator.intake.remembered import by_content
+
 ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 KNOWN_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
-DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+END_OF_CDATA, NO_SIGNS = b"]]>", ("\ufffe", "\uffff")  # never in a text
 NAMESPACE_SEPARATOR = " "
 MOST_ELEMENTS = 20_000  # of the names that are asked for: parts, sheets, formats
 
@@ -19,7 +22,7 @@ class NotWellFormed(Exception):
 
 def declares_entities(part: bytes) -> bool:
     """Whether a part holds what no office program writes, and what attacks begin with."""
-    return any(word in part for word in DECLARATIONS)
+    return DECLARATIONS.search(part) is not None
 
 
 def is_utf8(part: bytes) -> bool:
@@ -31,10 +34,11 @@ def is_utf8(part: bytes) -> bool:
 def is_text(part: bytes) -> bool:
     """Whether the bytes are the words that a parser would see: UTF-8 to the end, and no returns, which it changes."""
     try:
-        part.decode()
+        text = part.decode()
     except UnicodeDecodeError:
         return False
-    return b"\r" not in part
+    odd = b"\r" in part or (b"]" in part and END_OF_CDATA in part)
+    return not odd and (text.isascii() or not any(sign in text for sign in NO_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Element:
     attributes: Mapping[str, str]
 
 
-def elements(part: bytes, *wanted: str) -> list[Element]:
+@by_content
+def elements(part: bytes, *wanted: str) -> tuple[Element, ...]:
     """The start tags of some names, in order; attributes lose their namespaces (``r:id`` is ``id``)."""
     found: list[Element] = []
 
@@ -56,12 +61,7 @@ def elements(part: bytes, *wanted: str) -> list[Element]:
             raise NotWellFormed
 
     walk(part, start)
-    return found
-
-
-def refuse_broken(part: bytes) -> None:
-    """``NotWellFormed`` unless the whole part is XML. The fast reader passes over much that is not."""
-    parse(parser_of(), part)
+    return tuple(found)
 
 
 def walk(

@@ -1,16 +1,19 @@
 """Cells of a returned book found again by their keys, on any sheet and wherever rows and columns have gone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from generator.domain.foreign import ContentKind, ForeignBook, ForeignCell, ForeignSheet, address_of
+from generator.domain.foreign import ContentKind, ForeignBook, ForeignCell, ForeignSheet, Position, address_of
 from generator.domain.grid import CellKey
 from generator.problems import InSheet, Problem
-from generator.workbook.layout.keys import COLUMN_KEYS, KEYS_OF_A_BOOK, decode, join
+from generator.workbook.layout.keys import COLUMN_KEYS, decode, join
 from generator.workbook.typed import words_of
+
+SHEETS_TO_REMEMBER = 32  # by their keys: the books of a term have a handful of kinds
+Piece = tuple[Position, str]
 
 
 class Spot(NamedTuple):
@@ -37,67 +40,114 @@ class Spot(NamedTuple):
         return self.cell is not None and (self.cell.kind is not ContentKind.TEXT or words_of(self.cell) != "")
 
 
+class Keyed(NamedTuple):
+    """The keyed places of a sheet, in order. A key that stands several times is only once among ``places``."""
+
+    keys: Mapping[Position, CellKey]
+    places: Mapping[CellKey, Position]
+
+
 @dataclass(frozen=True)
 class Found:
-    """Every keyed place of a book once, and what was wrong with those that were there several times."""
+    """Every keyed place of a book once, and what was wrong with those that were there several times.
 
-    spots: Mapping[CellKey, Spot]
-    problems: tuple[Problem, ...]
+    A book has thousands, most of them in empty lines that classes may paste in; a place is a ``Spot`` when somebody
+    asks for it. ``settled`` are the keys that stand several times.
+    """
+
+    file: str
+    sheets: Sequence[tuple[ForeignSheet, Keyed]]
+    settled: Mapping[CellKey, Spot] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def spot(self, key: CellKey) -> Spot | None:
+        """Where a key points, if it stands in the book."""
+        if key in self.settled:
+            return self.settled[key]
+        standing = ((sheet, keyed.places[key]) for sheet, keyed in self.sheets if key in keyed.places)
+        return next((_spot(key, self.file, sheet, place) for sheet, place in standing), None)
+
+    @cached_property
+    def spots(self) -> Mapping[CellKey, Spot]:
+        """Every place by its key."""
+        return {**{spot.key: spot for spot in self.all}, **self.settled}
 
     @cached_property
     def written(self) -> Mapping[CellKey, Spot]:
-        """The places with something in their cell: one in six, for most lines that classes may paste in stay empty."""
-        return {key: spot for key, spot in self.spots.items() if spot.cell is not None}
+        """The places with something in their cell: one in ten."""
+        written = (
+            _spot(keyed.keys[place], self.file, sheet, place)
+            for sheet, keyed in self.sheets
+            for place in sheet.values
+            if place in keyed.keys
+        )
+        return {spot.key: self.settled.get(spot.key, spot) for spot in written}
+
+    @property
+    def all(self) -> Iterator[Spot]:
+        """Every place, those of keys that stand several times too."""
+        for sheet, keyed in self.sheets:
+            yield from (_spot(key, self.file, sheet, place) for place, key in keyed.keys.items())
+
+    def renamed(self, rename: Callable[[CellKey], CellKey]) -> "Found":
+        """The same places by other keys."""
+        sheets = [
+            (sheet, _keyed({place: rename(key) for place, key in keyed.keys.items()})) for sheet, keyed in self.sheets
+        ]
+        return Found(
+            self.file,
+            sheets,
+            {rename(key): spot._replace(key=rename(key)) for key, spot in self.settled.items()},
+            self.problems,
+        )
 
 
 def find(book: ForeignBook) -> Found:
     """All keyed places. Where a key stands twice, the filled one is taken; two that differ are a problem."""
-    chosen: dict[CellKey, Spot] = {}
+    with_keys = (sheet for sheet in book.sheets if COLUMN_KEYS in sheet.contents)
+    found = Found(book.name, [(sheet, _keys_among(tuple(_pieces(sheet)))) for sheet in with_keys])
+    once = set().union(*(keyed.places for _, keyed in found.sheets))
+    if len(once) == sum(len(keyed.keys) for _, keyed in found.sheets):
+        return found
     several: defaultdict[CellKey, list[Spot]] = defaultdict(list)
-    for sheet in book.sheets:
-        for spot in _keyed(sheet, book.name):
-            first = chosen.setdefault(spot.key, spot)
-            if first is not spot:
-                several[spot.key].append(spot)
-    twice = [[chosen[key], *others] for key, others in several.items()]
-    chosen |= {spots[0].key: next((one for one in spots if one.filled), spots[0]) for spots in twice}
-    return Found(chosen, tuple(_twice(twice)))
+    for spot in found.all:
+        several[spot.key].append(spot)
+    twice = [spots for spots in several.values() if len(spots) > 1]
+    settled = {spots[0].key: next((one for one in spots if one.filled), spots[0]) for spots in twice}
+    return Found(book.name, found.sheets, settled, tuple(_twice(twice)))
 
 
-def _keyed(sheet: ForeignSheet, file: str) -> list[Spot]:
+def _spot(key: CellKey, file: str, sheet: ForeignSheet, place: Position) -> Spot:
+    return Spot(key, file, sheet.name, *place, sheet.cells.get(place))
+
+
+def _pieces(sheet: ForeignSheet) -> Iterator[Piece]:
+    """The texts of a sheet that may be pieces of keys."""
+    pieces = {COLUMN_KEYS, *sheet.pairs}
+    return ((place, str(value)) for place, value in sheet.values.items() if value in pieces)
+
+
+@lru_cache(maxsize=SHEETS_TO_REMEMBER)
+def _keys_among(pieces: tuple[Piece, ...]) -> Keyed:
     """Rows that carry a piece of a key, crossed with the columns of the latest row of column keys above them."""
-    cells = sheet.cells
-    headed = sorted(place for place, cell in cells.items() if cell.value == COLUMN_KEYS)
-    if not headed:
-        return []
-    key_column = headed[0][1]
-    pieces = sorted((row, cell.value) for (row, column), cell in cells.items() if column == key_column)
-    above = _columns(sheet, {row for row, _ in headed})
+    headed = sorted(place for place, text in pieces if text == COLUMN_KEYS)
+    key_column, rows = headed[0][1], {row for row, _ in headed}
+    heads: defaultdict[int, list[tuple[int, CellKey]]] = defaultdict(list)
+    for (row, column), text in pieces:
+        if row in rows and decode(text):
+            heads[row].append((column, text))
+    keys: dict[Position, CellKey] = {}
     columns: list[tuple[int, CellKey]] = []
-    spots: list[Spot] = []
-    for row, piece in pieces:
-        if piece == COLUMN_KEYS:
-            columns = above[row]
-        elif isinstance(piece, str) and decode(piece):
-            spots += [
-                Spot(_joined(piece, key), file, sheet.name, row, column, cells.get((row, column)))
-                for column, key in columns
-            ]
-    return spots
+    for row, text in sorted((row, text) for (row, column), text in pieces if column == key_column):
+        if text == COLUMN_KEYS:
+            columns = heads[row]
+        elif decode(text):
+            keys |= {(row, column): join((text, key)) for column, key in columns}
+    return _keyed(keys)
 
 
-def _columns(sheet: ForeignSheet, rows: set[int]) -> Mapping[int, list[tuple[int, CellKey]]]:
-    """The pieces of keys in each row of column keys."""
-    found: defaultdict[int, list[tuple[int, CellKey]]] = defaultdict(list)
-    for (row, column), cell in sheet.cells.items():
-        if row in rows and isinstance(cell.value, str) and decode(cell.value):
-            found[row].append((column, cell.value))
-    return found
-
-
-@lru_cache(maxsize=KEYS_OF_A_BOOK)
-def _joined(row: CellKey, column: CellKey) -> CellKey:
-    return join((row, column))
+def _keyed(keys: Mapping[Position, CellKey]) -> Keyed:
+    return Keyed(keys, {key: place for place, key in keys.items()})
 
 
 def _twice(several: Iterable[list[Spot]]) -> Iterator[Problem]:

@@ -75,12 +75,12 @@ def _said(properties: Mapping[str, str], keyed: Mapping[str, str]) -> dict[str, 
 def _keyed(book: ForeignBook) -> Iterator[tuple[str, str]]:
     """Names and values of the hidden sheet, whatever it is called now: a key, and its value in the cell beside it."""
     for sheet in book.sheets:
-        for (row, column), cell in sheet.cells.items():
-            if not isinstance(cell.value, str) or not cell.value.startswith("record="):
-                continue
-            parts, beside = decode(cell.value), sheet.cells.get((row, column + 1))
-            if parts.get("record") == "identity" and beside is not None:
-                yield parts.get("field", ""), str(beside.value)
+        keys = [text for text in sheet.pairs if text.startswith("record=") and decode(text).get("record") == "identity"]
+        names = {key: decode(key).get("field", "") for key in keys}
+        for (row, column), value in sheet.values.items() if names else ():
+            beside = sheet.values.get((row, column + 1)) if value in names else None
+            if beside is not None:
+                yield names[str(value)], str(beside)
 
 
 def _not_ours(book: ForeignBook, pairs: Mapping[str, str]) -> Problem | None:

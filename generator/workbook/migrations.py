@@ -27,6 +27,5 @@ def find_in_version(book: ForeignBook, version: str, current: str, migrations: M
     """Every keyed place of the book, by today's keys."""
     found = find(book)
     for step in range(int(version), int(current)):
-        renamed = ((migrations[str(step)](key), spot) for key, spot in found.spots.items())
-        found = Found({key: spot._replace(key=key) for key, spot in renamed}, found.problems)
+        found = found.renamed(migrations[str(step)])
     return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from generator.domain.foreign import ContentKind
 from generator.domain.grid import CellKey
@@ -14,6 +15,7 @@ from generator.workbook.layout.keys import ROW_PAIR, decode, encode
 from generator.workbook.typed import count_of, plain, words_of
 
 MOST = 999
+Numbers = Mapping[str, tuple[int, InSheet]]
 CLASS = encode(record="class") + ROW_PAIR  # ends, so that the class sums are not meant
 
 
@@ -24,10 +26,10 @@ class ClassLine:
     slot: int
     year: str
     row: str
-    numbers: Mapping[str, tuple[int, InSheet]]
+    numbers: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClassLines:
     """Every line of every slot that holds something, and what could not be made out."""
 
@@ -36,11 +38,19 @@ class ClassLines:
 
     def sum_of(self, year: str, row: str, column: str) -> tuple[int, InSheet] | None:
         """The sum over the classes, at the place of the first; ``None`` when no class says: blank is not zero."""
-        words = plain(year), plain(row)
-        numbers = [
-            line.numbers[column] for line in self.lines if column in line.numbers and (line.year, line.row) == words
-        ]
+        lines = self._by_words.get((_label(year), _label(row)), ())
+        numbers = [line[column] for line in lines if column in line]
         return (sum(number for number, _ in numbers), numbers[0][1]) if numbers else None
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, str], list[Numbers]]:
+        found: defaultdict[tuple[str, str], list[Numbers]] = defaultdict(list)
+        for line in self.lines:
+            found[line.year, line.row].append(line.numbers)
+        return found
+
+
+_label = lru_cache(maxsize=200)(plain)  # of the years and the rows, which are ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,12 @@ def read_classes(found: Found, block: ClassBlockPlan, years: Collection[str]) ->
     """``years`` are the labels of the unit's years this school year."""
     lines: list[ClassLine] = []
     problems: list[Problem] = []
-    known = _Known(frozenset(map(plain, years)), frozenset(plain(one.label) for one in block.rows))
+    known = _Known(frozenset(map(_label, years)), frozenset(_label(one.label) for one in block.rows))
     for slot, standing in _filled(found.written).items():
         line, odd = _line(standing, block, slot[0], known)
         lines += [line] if line else []
         problems += odd
-    return ClassLines(tuple(lines), (*problems, *_alike(found.spots, lines)))
+    return ClassLines(tuple(lines), (*problems, *_alike(found, lines)))
 
 
 def _filled(spots: Mapping[CellKey, Spot]) -> Mapping[tuple[int, int], dict[str, Spot]]:
@@ -94,7 +104,7 @@ def _line(
     return ClassLine(slot, year, row, numbers), problems
 
 
-def _alike(spots: Mapping[CellKey, Spot], lines: list[ClassLine]) -> Iterator[Problem]:
+def _alike(found: Found, lines: list[ClassLine]) -> Iterator[Problem]:
     """Two slots that say exactly the same: a class pasted twice is counted twice."""
     said: defaultdict[int, list[tuple[str, str, tuple[tuple[str, int], ...]]]] = defaultdict(list)
     for line in lines:
@@ -104,6 +114,5 @@ def _alike(spots: Mapping[CellKey, Spot], lines: list[ClassLine]) -> Iterator[Pr
     first: dict[tuple[object, ...], int] = {}
     for slot, says in said.items():
         if (earlier := first.setdefault(tuple(says), slot)) != slot:
-            at = spots[cell_key(slot, 1, YEAR)].at if cell_key(slot, 1, YEAR) in spots else None
-            details = {"slot": str(slot), "first": str(earlier)}
-            yield Problem("class_twice", at or next(iter(spots.values())).at, details)
+            spot = found.spot(cell_key(slot, 1, YEAR)) or next(iter(found.spots.values()))
+            yield Problem("class_twice", spot.at, {"slot": str(slot), "first": str(earlier)})

@@ -1,13 +1,11 @@
 """What a book says about its own handing in: which checkpoint, by which role, and when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.grid import CellKey
 from generator.problems import InFile, InSheet, Problem
-from generator.workbook.finding import Spot
+from generator.workbook.finding import Found, Spot
 from generator.workbook.layout.keys import encode
 from generator.workbook.layout.plan import roles
 from generator.workbook.layout.request import BookRequest
@@ -24,9 +22,9 @@ class HandIn:
     problems: tuple[Problem, ...]
 
 
-def read_hand_in(spots: Mapping[CellKey, Spot], request: BookRequest, file: str) -> HandIn:
+def read_hand_in(found: Found, request: BookRequest, file: str) -> HandIn:
     """The three cells on Kontroll och inlämning."""
-    standing = {field: spots.get(encode(record="hand_in", field=field)) for field in ("checkpoint", "role", "date")}
+    standing = {field: found.spot(encode(record="hand_in", field=field)) for field in ("checkpoint", "role", "date")}
     checkpoint, one = _checkpoint(standing["checkpoint"], request, file)
     role, other = _role(standing["role"], request, file)
     on, third = _date(standing["date"], file)

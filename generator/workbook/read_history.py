@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.domain.foreign import ContentKind, ForeignBook, ForeignSheet
+from generator.domain.foreign import ForeignBook, ForeignSheet
 from generator.domain.observations import CountKey
-from generator.workbook.layout.keys import decode, to_count
+from generator.workbook.layout.keys import to_count
 
-COHORT = "cohort"
+PARTS = ("figure=", "checkpoint=", "field=")
 
 
 def history_in(book: ForeignBook, school_unit: str) -> dict[CountKey, int]:
@@ -15,19 +15,21 @@ def history_in(book: ForeignBook, school_unit: str) -> dict[CountKey, int]:
 
 
 def _counts(sheet: ForeignSheet, school_unit: str) -> Iterator[tuple[CountKey, int]]:
-    for (row, column), cell in sheet.cells.items():
-        if not isinstance(cell.value, str) or COHORT not in cell.value:  # most cells; the rest is looked at closely
-            continue
-        beside = sheet.cells.get((row, column + 1))
-        if beside is None or beside.kind is not ContentKind.NUMBER:
-            continue
-        count = _count(cell.value, school_unit)
-        if count is not None and isinstance(beside.value, float) and beside.value.is_integer():
-            yield count, int(beside.value)
+    told = {text: _count(text, school_unit) for text in sheet.pairs if _whole(text)}
+    counts = {text: count for text, count in told.items() if count is not None}
+    for (row, column), value in sheet.values.items() if counts else ():
+        beside = sheet.values.get((row, column + 1)) if value in counts else None
+        if isinstance(beside, float) and beside.is_integer():
+            yield counts[str(value)], int(beside)
+
+
+def _whole(text: str) -> bool:
+    """Whether it may be the key of a count, and not a piece of one, as most texts with a cohort are."""
+    return "cohort=" in text and all(part in text for part in PARTS)
 
 
 def _count(key: str, school_unit: str) -> CountKey | None:
     try:
-        return to_count(key, school_unit) if COHORT in decode(key) else None
+        return to_count(key, school_unit)
     except ValueError:  # a key that somebody has written over
         return None

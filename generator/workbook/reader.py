@@ -41,7 +41,7 @@ def read_return(book: ForeignBook, found: Found, whose: Identified, request: Boo
     places = _places(found, request)
     typed = _typed(places, request)
     classes = _classes(found, request)
-    hand_in = read_hand_in(found.spots, request, book.name)
+    hand_in = read_hand_in(found, request, book.name)
     sums = _class_sums(classes, request)
     checkpoint = hand_in.checkpoint or _latest(request, {**sums, **typed.numbers})
     words = {key: spot for key, spot in found.written.items() if decode(key).get("record") in WORDS}
@@ -63,7 +63,7 @@ def _asked(request: BookRequest) -> Iterator[CountKey]:
 
 
 def _places(found: Found, request: BookRequest) -> dict[CountKey, Spot]:
-    spots = ((count, found.spots.get(key)) for count, key in request.keys_asked.items())
+    spots = ((count, found.spot(key)) for count, key in request.keys_asked.items())
     return {count: spot for count, spot in spots if spot is not None}
 
 

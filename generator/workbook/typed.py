@@ -40,7 +40,7 @@ def count_of(cell: ForeignCell | None, at: InSheet, most: int) -> tuple[Meaning,
     if isinstance(cell.value, str) and cell.kind is ContentKind.TEXT:
         return _text_count(cell.value, at, most)
     if cell.kind is ContentKind.NUMBER and isinstance(cell.value, int | float):
-        return _number_count(cell.value, shown(cell), at, most)
+        return _number_count(cell.value, cell, at, most)
     if cell.kind is ContentKind.DATE:
         return None, Problem("cell_date", at)
     if cell.kind is ContentKind.ERROR:
@@ -101,7 +101,6 @@ def _plain_character(character: str) -> str:
 
 def _text_count(text: str, at: InSheet, most: int) -> tuple[Meaning, Problem | None]:
     written = plain(text).removeprefix("'")
-    details = {"found": shown(ForeignCell(0, 0, ContentKind.TEXT, text))}
     if not written:
         return None, None
     sign = written.strip("()") or written
@@ -109,26 +108,28 @@ def _text_count(text: str, at: InSheet, most: int) -> tuple[Meaning, Problem | N
         return status, None
     if sign == "-":
         return Status.MISSING, Problem("cell_dash", at)
+    cell = ForeignCell(0, 0, ContentKind.TEXT, text)
+    details = {"found": shown(cell)}
     if "%" in written:
         return None, Problem("cell_share", at, details)
     match = NUMBER.fullmatch(written)
     if match is None:
         return None, Problem("cell_not_a_number", at, details)
     sign, whole, rest = match.groups()
-    return _number_count(float(f"{sign}{whole.replace(' ', '')}.{rest or 0}"), details["found"], at, most)
+    return _number_count(float(f"{sign}{whole.replace(' ', '')}.{rest or 0}"), cell, at, most)
 
 
-def _number_count(number: float, written: str, at: InSheet, most: int) -> tuple[Meaning, Problem | None]:
-    details = {"found": written}
+def _number_count(number: float, cell: ForeignCell, at: InSheet, most: int) -> tuple[Meaning, Problem | None]:
+    if 0 <= number <= most and number == int(number):
+        return int(number), None
+    details = {"found": shown(cell)}
     if 0 < number < 1:
         return None, Problem("cell_share", at, details)
     if number < 0:
         return None, Problem("cell_negative", at, details)
     if number > most:
         return None, Problem("cell_too_large", at, {**details, "most": str(most)})
-    if number != int(number):
-        return None, Problem("cell_not_whole", at, details)
-    return int(number), None
+    return None, Problem("cell_not_whole", at, details)
 
 
 def _written_date(text: str) -> date | None:

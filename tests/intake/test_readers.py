@@ -1,15 +1,17 @@
 """Both readers see the same in every file that the fast one dares to read; the careful one reads all."""
 
 from datetime import date, datetime
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.domain.foreign import ContentKind
+from generator.domain.foreign import ContentKind, address_of
 from generator.intake import open_book
-from generator.intake.opening import admit
-from generator.intake.read_carefully import read_carefully
-from generator.intake.read_quickly import read_quickly
-from tests.returns.shelf import GOOD, dates
+from generator.intake.gate import admit
+from generator.intake.opening import carefully, quickly
+from tests.returns.shelf import FORMATS, GOOD, LOOKS, dates
 from tests.support import foreign_files as make
 
 
@@ -17,10 +19,53 @@ from tests.support import foreign_files as make
 def test_both_readers_see_the_same(kind):
     admitted = admit("bok.xlsx", kind.make())
 
-    quick = read_quickly(admitted.readable, admitted.scans, admitted.contents.strings or b"")
+    quick = quickly(admitted)
 
-    careful = read_carefully(admitted.readable, admitted.scans)
-    assert quick == (careful if kind.quick else None)
+    assert quick == (carefully(admitted) if kind.quick else None)
+
+
+# What one cell of a plain sheet may be: its type, its look, its formula and its value as it is written.
+SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+WORDS = st.one_of(
+    st.text(SIGNS, max_size=12), st.sampled_from(["", " ", "a\n b", "<&>\"'", "_x000D_", "å_x00e5_", "=A1"])
+)
+NUMBERS = st.one_of(
+    st.integers(-(10**12), 10**12).map(str),
+    st.floats(allow_nan=False, allow_infinity=False, width=32).map("{:.6g}".format),
+    st.sampled_from(["", "0", "-0", "1E-3", "45000.5", "201503121234"]),
+)
+VALUES = st.one_of(
+    NUMBERS.map(lambda number: ("", number)),
+    NUMBERS.map(lambda number: (' t="n"', number)),
+    WORDS.map(lambda words: (' t="str"', escape(words))),
+    st.sampled_from(["0", "1"]).map(lambda truth: (' t="b"', truth)),
+    st.integers(0, 3).map(lambda number: (' t="s"', str(number))),
+)
+LOOKS_OF_CELLS = st.sampled_from(["", *(f' s="{look}"' for look in range(len(FORMATS)))])
+CELLS = st.dictionaries(
+    st.tuples(st.integers(0, 40), st.integers(0, 60)), st.tuples(VALUES, LOOKS_OF_CELLS, st.booleans()), max_size=12
+)
+
+
+@given(CELLS, st.lists(WORDS, min_size=4, max_size=4), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_whatever_stands_in_a_plain_sheet_both_readers_see_the_same(cells, strings, from_1904):
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
+    book = make.of_one_sheet(written(cells), items.encode(), LOOKS, from_1904=from_1904)
+
+    admitted = admit("bok.xlsx", book)
+
+    assert quickly(admitted) == carefully(admitted) != None  # noqa: E711  because the fast one has to dare
+
+
+def written(cells):
+    """The rows of some cells by their places."""
+    rows = {}
+    for (row, column), ((kind, value), look, formula) in sorted(cells.items()):
+        before = "<f>A1+1</f>" if formula and kind != ' t="s"' else ""
+        inside = f'<c r="{address_of(row, column)}"{look}{kind}>{before}<v>{value}</v></c>'
+        rows[row] = rows.get(row, "") + inside
+    return "".join(f'<row r="{row + 1}">{inside}</row>' for row, inside in rows.items()).encode()
 
 
 @pytest.mark.parametrize("kind", GOOD, ids=lambda kind: kind.name)

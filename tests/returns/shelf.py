@@ -14,6 +14,7 @@ EXCEL = ".xlsx"
 MACRO_TYPE = (make.TYPES, b".sheet.main", b".sheet.macroEnabled.main")
 SHEETS = (make.BOOK, b"<sheets>", b"<sheets>" + b'<sheet name="x" sheetId="9"/>' * 999)
 DESCENDING = b'<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
+ROW_TWICE = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/><row r="1"><c r="B1"><v>1</v></c></row>'
 FURTHEST = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 FURTHEST_BARE = b'<row r="1048576"><c><v>1</v></c></row>'
 
@@ -114,6 +115,7 @@ BAD = (
     bad("broken_xml_in_the_book", "book_is_damaged", lambda: make.edited(make.BOOK, b"</sheets>", b"")),
     bad("string_that_is_not_there", "book_is_damaged", cell(b'<c r="A1" t="s"><v>999999</v></c>')),
     bad("word_as_a_number", "book_is_damaged", cell(b'<c r="A1"><v>tolv</v></c>')),
+    bad("a_row_twice", "book_is_damaged", lambda: make.with_rows(ROW_TWICE)),
     bad("rows_out_of_order", "book_is_damaged", lambda: make.with_rows(DESCENDING)),
     bad("billion_laughs", "book_declares_entities", make.billion_laughs),
     bad("outside_entity", "book_declares_entities", make.outside_entity),
@@ -288,8 +290,11 @@ GOOD = (
     Good("prefixes", make.with_prefixes, quick=False),
     Good("stored_without_compression", lambda: make.packed(make.parts_of(make.healthy()), method=0)),
     Good("strange_strings", strange_strings),
-    Good("spaces_not_preserved", lambda: one_text(AIR), quick=False),
-    Good("empty_string", lambda: one_text(b"<si><t/></si>"), quick=False),
+    Good("spaces_not_preserved", lambda: one_text(AIR)),
+    Good("empty_string", lambda: one_text(b"<si><t/></si>")),
+    Good("two_texts_in_one", lambda: one_text(b"<si><t>a</t><t>b</t></si>"), quick=False),
+    Good("text_beside_runs", lambda: one_text(b"<si><t>a</t><r><t>b</t></r></si>"), quick=False),
+    Good("code_of_a_code", lambda: one_text(b"<si><t>_x005F_x000D_</t></si>"), quick=False),
     Good("strange_numbers", strange_numbers),
     Good("number_without_end", cell_alone(b'<c r="A1"><v>1e999</v></c>'), quick=False),
     Good("formulas", cell_alone(*FORMULAS)),
