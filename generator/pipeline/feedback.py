@@ -51,7 +51,7 @@ class _Desk:
 def feedback(house: House, order: ReturnsOrder, output: Path) -> tuple[Feedback, ...]:
     """Look through the returned files again and answer each school, a folder a term. The ledger is left as it is."""
     engagement = load_engagement(order.folder, order.slug, house.model)
-    returned = collect_returns(house, replace(order, look_only=True))
+    returned = collect_returns(house, replace(order, look_only=True, keep_books=True))
     read = [one for one in returned if one.read]
     unread = [one for one in returned if not one.read and one.fate is not Fate.PASSED_BY]
     terms = [term for term in engagement.terms if any(one.read and one.read.reading.term == term for one in read)]

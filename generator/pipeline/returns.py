@@ -1,7 +1,9 @@
 """Returned books in: each is opened, recognised, read, judged and accepted whole, or told what is wrong with it."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -18,6 +20,7 @@ from generator.domain.records import Acceptance, InForce, TextRecord, changes, f
 from generator.domain.returned import Received, acceptance_of
 from generator.domain.texts import Severity, sentence
 from generator.intake import open_book
+from generator.pipeline.batches import batches_of
 from generator.pipeline.house import House
 from generator.pipeline.incoming import incoming
 from generator.pipeline.judging import verdict
@@ -34,6 +37,7 @@ from generator.workbook.read_history import history_in
 from generator.workbook.reader import read_return
 
 Gate = Callable[[Path, Collection[str]], ForeignBook]
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class ReturnsOrder:
     """Files and folders to take in. ``school`` is the unit that all of them have to be from, when one is named.
 
     Without ``accepted_on`` the edition's date stands for today. ``ledgers`` is where the ledger is kept when it is not
-    in the engagement's own folder. ``look_only`` accepts nothing.
+    in the engagement's own folder. ``look_only`` accepts nothing. ``keep_books`` hands on what has been read with what
+    became of it, for those who are going to answer the schools.
     """
 
     folder: Path
@@ -52,6 +57,7 @@ class ReturnsOrder:
     school: str = ""
     ledgers: Path | None = None
     look_only: bool = False
+    keep_books: bool = False
 
 
 class Fate(StrEnum):
@@ -87,9 +93,20 @@ class _Desk:
     order: ReturnsOrder
     ledger: Path
     accepted: dict[str, Acceptance]
+    gate: Gate
+    so_far: SoFar  # as it was when the call began
     seen: dict[str, str] = field(default_factory=dict)
     folded: InForce | None = None
     requests: dict[tuple[str, Term], BookRequest] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, house: House, order: ReturnsOrder, gate: Gate) -> "_Desk":
+        """With the ledger as it is."""
+        engagement = load_engagement(order.folder, order.slug, house.model)
+        ledger = ledger_of(order.ledgers or order.folder, engagement)
+        accepted = read_ledger(ledger, engagement.slug)
+        now = in_force(accepted)
+        return cls(house, engagement, order, ledger, accepted, gate, SoFar.of(now), folded=now)
 
     @property
     def now(self) -> InForce:
@@ -99,16 +116,18 @@ class _Desk:
         return self.folded
 
     def request(self, unit: SchoolUnit, term: Term) -> BookRequest:
-        """What the school is asked; made once for all its books as long as nothing has been accepted."""
+        """What the school is asked; made once for all its books."""
         if (unit.code, term) not in self.requests:
-            so_far = SoFar.of(self.now)
-            self.requests[unit.code, term] = school_request(self.house, self.engagement, unit, term, so_far)
+            self.requests[unit.code, term] = school_request(self.house, self.engagement, unit, term, self.so_far)
         return self.requests[unit.code, term]
 
     def take_in(self, name: str, acceptance: Acceptance) -> None:
         """From now on the acceptance is part of what holds."""
         self.accepted[name], self.folded = acceptance, None
-        self.requests.clear()
+
+    def open(self, file: Path) -> ForeignBook:
+        """Through the gate. An address that we wrote ourselves is no pupil's."""
+        return self.gate(file, (self.engagement.contact,) if self.engagement.contact else ())
 
     @property
     def today(self) -> date:
@@ -117,7 +136,7 @@ class _Desk:
 
 @dataclass(frozen=True, slots=True)
 class ReadBook:
-    """A book of ours that could be read: what it says, and where every keyed place of it stands."""
+    """A book of ours that could be read: what it says and, when books are kept, every keyed place of it."""
 
     file: Path
     reading: Reading
@@ -129,20 +148,36 @@ class ReadBook:
 
 def collect_returns(house: House, order: ReturnsOrder, gate: Gate = open_book) -> tuple[Returned, ...]:
     """Every file of the order and what became of it. A book that cannot be taken in never stops the others."""
-    engagement = load_engagement(order.folder, order.slug, house.model)
-    ledger = ledger_of(order.ledgers or order.folder, engagement)
-    desk = _Desk(house, engagement, order, ledger, read_ledger(ledger, engagement.slug))
+    desk = _Desk.of(house, order, gate)
     files, half = incoming(order.files)
-    looked_at = [_looked_at(desk, file, gate) for file in files]
-    twins = _twins([one for one in looked_at if isinstance(one, ReadBook)])
-    told = [one if isinstance(one, Returned) else _decided(desk, one, twins) for one in _in_time(looked_at)]
+    with _seldom_collecting():
+        told = [one for batch in batches_of(files, desk.open) for one in _collected(desk, batch)]
     passed_by = (Returned(Path(str(problem.at)), Fate.PASSED_BY, (problem,)) for problem in half)
-    return tuple(sorted((*told, *passed_by), key=lambda one: order_of(one, files)))
+    order_of = {file: number for number, file in enumerate(files)}
+    last = len(files)
+    return tuple(sorted((*told, *passed_by), key=lambda one: (order_of.get(one.file, last), one.file.name)))
 
 
-def order_of(returned: Returned, files: Sequence[Path]) -> tuple[int, str]:
-    """The order in which files were found, those passed by last."""
-    return (files.index(returned.file) if returned.file in files else len(files), returned.file.name)
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Books are thousands of small values without a circle; the house need not be searched for one at every tenth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *usual[1:])
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*usual)
+
+
+def _collected(desk: _Desk, batch: Sequence[Path]) -> Iterator[Returned]:
+    """What became of the books of some schools."""
+    looked_at = [_looked_at(desk, file) for file in batch]
+    twins = _twins([one for one in looked_at if isinstance(one, ReadBook)])
+    for one in _in_time(looked_at):
+        yield one if isinstance(one, Returned) else _decided(desk, one, twins)
+    desk.requests.clear()
 
 
 def _in_time(looked_at: Sequence[ReadBook | Returned]) -> list[ReadBook | Returned]:
@@ -150,10 +185,9 @@ def _in_time(looked_at: Sequence[ReadBook | Returned]) -> list[ReadBook | Return
     return sorted(looked_at, key=lambda one: str(one.reading.checkpoint) if isinstance(one, ReadBook) else "")
 
 
-def _looked_at(desk: _Desk, file: Path, gate: Gate) -> ReadBook | Returned:
-    ours = (desk.engagement.contact,) if desk.engagement.contact else ()  # an address that we wrote is no pupil's
+def _looked_at(desk: _Desk, file: Path) -> ReadBook | Returned:
     try:
-        book = gate(file, ours)
+        book = desk.open(file)
         if (first := desk.seen.setdefault(book.sha256, file.name)) != file.name:
             same = Problem("same_file_twice", InFile(file.name), {"first": first})
             return Returned(file, Fate.PASSED_BY, (same,))
@@ -168,7 +202,8 @@ def _read(desk: _Desk, file: Path, book: ForeignBook) -> ReadBook:
     request = desk.request(whose.unit, whose.term)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
     reading = read_return(book, found, whose, request)
-    return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), found)
+    kept = found if desk.order.keep_books else Found(book.name, ())
+    return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), kept)
 
 
 def _twins(read: Sequence[ReadBook]) -> Mapping[tuple[str, Checkpoint], tuple[str, ...]]:
@@ -182,7 +217,8 @@ def _twins(read: Sequence[ReadBook]) -> Mapping[tuple[str, Checkpoint], tuple[st
 def _decided(desk: _Desk, read: ReadBook, twins: Mapping[tuple[str, Checkpoint], tuple[str, ...]]) -> Returned:
     """Accepted when nothing is wrong in it; refused as a whole otherwise."""
     reading = read.reading
-    returned = Returned(read.file, Fate.REFUSED, (), read.unit, reading.checkpoint, len(reading.numbers), read=read)
+    kept = read if desk.order.keep_books else None
+    returned = Returned(read.file, Fate.REFUSED, (), read.unit, reading.checkpoint, len(reading.numbers), read=kept)
     if names := twins.get((read.unit.code, reading.checkpoint)):
         details = {"unit": read.unit.name, "files": ", ".join(names)}
         return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
