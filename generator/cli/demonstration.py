@@ -1,4 +1,4 @@
-"""``arskull demo``: a made-up municipality through three terms of returns, and a real one ready for its first."""
+"""``arskull demo``: a made-up municipality through three terms of returns and reports, and a real one at its start."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,10 +13,21 @@ from generator.cli.building import build_all
 from generator.cli.collecting import collect_history
 from generator.cli.exercise import say_simulated
 from generator.cli.options import output_option
+from generator.cli.reporting import report_text
 from generator.cli.speech import SwedishCommand
 from generator.cli.status import status_text
 from generator.cli.told import told
-from generator.pipeline import BuildOrder, House, MadeUp, ReturnsOrder, SimulationOrder, Status, StatusOrder
+from generator.domain.edition import Edition
+from generator.pipeline import (
+    BuildOrder,
+    House,
+    MadeUp,
+    ReportOrder,
+    ReturnsOrder,
+    SimulationOrder,
+    Status,
+    StatusOrder,
+)
 
 TERMS = (1, 2, 3)
 
@@ -57,6 +68,16 @@ def _term(house: House, order: BuildOrder, number: int) -> None:
         click.echo(house.texts.label("cli.demo.again"))
     last = _hand_in(house, order, simulated)
     click.echo(status_text(_status(house, order, number, last.accepted_on), house))
+    _report(house, order, number)
+
+
+def _report(house: House, order: BuildOrder, number: int) -> None:
+    """What the term came to, for the schools, the board and everybody; the last two are published."""
+    click.echo(house.texts.label("cli.demo.report", number=number))
+    asked = ReportOrder(order.folder, order.slug, order.output, Edition.INTERN, number, ledgers=order.ledgers)
+    for edition in Edition:
+        made = pipeline.report(house, replace(asked, edition=edition, publish=edition.outward))
+        click.echo(report_text(made, house.texts))
 
 
 def _hand_in(house: House, order: BuildOrder, simulated: SimulationOrder) -> ReturnsOrder:
