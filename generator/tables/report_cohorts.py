@@ -12,7 +12,7 @@ from generator.measures.certainty import of_same_pupils
 from generator.measures.coverage import REACH_GOALS
 from generator.measures.junes import JUNE
 from generator.measures.reported import Reported
-from generator.tables.certainty import certainty_sentence
+from generator.tables.certainty import certainty_sentence, share_sentence
 from generator.tables.report_words import (
     BREAK_NOTE,
     PERCENT_NOTE,
@@ -206,34 +206,33 @@ BETWEEN_SCHOOLS = "Den som har bytt mellan kommunens egna skolor är ny i den en
 
 
 def certainty_table(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable | None:
-    """What may be said of the same pupils' change, in the words of programme.md 8.3."""
-    keys = [
-        ObservationKey(school, cohort, known.june, REACH_GOALS, one) for one in lines_of(known, cohort, (known.june,))
-    ]
-    flows = [(key, flow) for key in keys if (flow := known.flow(key))]
-    if not flows:
-        return None
-    rows = tuple(
-        DraftRow(
-            subject_name(known.model, key.subject),
-            (
-                InternalOnly(number(flow.gained), flow.key),
-                InternalOnly(number(flow.lost), flow.key),
-                InternalOnly(_certainty(flow), flow.key),
-                *(() if school != WHOLE else (Words(_told_by(known, key, flow)),)),
-            ),
-        )
-        for key, flow in flows
-    )
+    """What may be said of the same pupils' change and of the share itself, in the words of programme.md 8.3."""
+    subjects = lines_of(known, cohort, (known.june,))
+    keys = [ObservationKey(school, cohort, known.june, REACH_GOALS, one) for one in subjects]
+    rows = tuple(row for key in keys if (row := _certainty_row(known, key)))
     columns = (
-        Column("Ämne", 16),
-        Column("Lyft", 8, Align.RIGHT),
-        Column("Tappat", 8, Align.RIGHT),
-        Column("Så säkert är det", 60),
-        *((Column("Lämnat av", 16),) if school == WHOLE else ()),
+        Column("Ämne", 14),
+        Column("Lyft", 7, Align.RIGHT),
+        Column("Tappat", 7, Align.RIGHT),
+        Column("Så säker är förändringen", 40),
+        Column("Så säker är andelen", 32),
+        *((Column("Lyft och tappat från", 16),) if school == WHOLE else ()),
     )
-    caption = f"{cohort_title(known, cohort)} – samma elever, juni till juni, {place(known, school)}"
-    return DraftTable(table_id("samma-elever", cohort, school), caption, columns, rows)
+    caption = f"{cohort_title(known, cohort)} – samma elever, och hur säkra talen är, {place(known, school)}"
+    return DraftTable(table_id("samma-elever", cohort, school), caption, columns, rows) if rows else None
+
+
+def _certainty_row(known: Reported, key: ObservationKey) -> DraftRow | None:
+    """Nothing where there are neither same pupils nor a share that is better told in pupils."""
+    pair, flow = known.pair(key), known.flow(key)
+    share_words = share_sentence(pair.counted) if pair else ""
+    if not (flow or share_words):
+        return None
+    of_same = (number(flow.gained), number(flow.lost), _certainty(flow)) if flow else ()
+    moved = tuple(InternalOnly(text, key) for text in of_same) or (nothing(),) * 3
+    told = InternalOnly(share_words, key) if share_words else nothing()
+    told_by = (Words(_told_by(known, key, flow)) if flow else nothing(),) if key.school_unit == WHOLE else ()
+    return DraftRow(subject_name(known.model, key.subject), (*moved, told, *told_by))
 
 
 def _told_by(known: Reported, key: ObservationKey, flow: Flow) -> str:

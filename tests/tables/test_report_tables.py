@@ -139,7 +139,8 @@ def test_june_stands_beside_june_with_the_same_pupils_last():
     assert text_of(certainty_table(known, BORN_2015)) == [
         (
             "Matematik | 1 | 3 | Skillnaden motsvarar två elever. "
-            "När det rör så få elever kan det vara en tillfällighet. Följ en gång till. | 1 av 1 skola"
+            "När det rör så få elever kan det vara en tillfällighet. Följ en gång till. | "
+            "Säkrast uttryckt: ungefär 19 av 25 elever. | 1 av 1 skola"
         )
     ]
     assert text_of(movement_table(known, BORN_2015)) == ["Nya elever | 2", "Elever som har slutat | 1"]
