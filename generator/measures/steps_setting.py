@@ -8,7 +8,7 @@ import polars as pl
 
 from generator.domain.asked import checkpoints_asked
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Term, term_of
-from generator.domain.catalogue import KeyFigureKind
+from generator.domain.catalogue import Entry, KeyFigureKind, Means, Subject
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import Origin, formerly, predecessors
 from generator.domain.model import Model
@@ -77,7 +77,7 @@ class Setting:
         catalogue, code = self.model.catalogue, self.renamed.get(unit.code, unit.code)
         for entry in catalogue.key_figure(figure).entries:
             for index in set(entry.indexes) & set(unit.indexes) if at.number in entry.checkpoints else ():
-                for subject in (one for one in entry.subjects if catalogue.subject(one).core):
+                for subject in (one for one in entry.subjects if _of_everybody(entry, catalogue.subject(one))):
                     cohort = Cohort.in_year(index, at.school_year).key
                     yield code, cohort, at.school_year, at.number, figure, subject, "", EVERY_PUPIL
 
@@ -89,6 +89,11 @@ class Setting:
 
     def _figures(self, kind: KeyFigureKind) -> tuple[str, ...]:
         return tuple(one.id for one in self.model.catalogue.key_figures if one.kind is kind)
+
+
+def _of_everybody(entry: Entry, subject: Subject) -> bool:
+    """What is typed is asked of every school; of what comes from exports only the core is read in all of them."""
+    return entry.means is Means.TYPED or subject.core
 
 
 def _renamed(engagement: Engagement, term: Term) -> Mapping[str, str]:

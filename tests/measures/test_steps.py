@@ -26,7 +26,7 @@ from tests.support.engagements import engagement, model, unit
 SUBJECTS = model().catalogue.subjects
 ANYWHERE = Setting.of(model())
 NUMBERS = st.none() | st.integers(0, 30)
-EXAMPLES = 20
+EXAMPLES = 15
 STATUSES = (Status.VALUE, Status.VALUE, Status.MISSING)
 
 
