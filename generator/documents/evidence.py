@@ -10,7 +10,7 @@ from generator.domain.table import Table
 from generator.domain.texts import Texts
 from generator.measures.return_status import CheckpointStatus
 from generator.tables.analysed import Analysed, named
-from generator.tables.followed_up import checkpoint_words
+from generator.tables.followed_up import checkpoint_words, returned
 from generator.tables.swedish import counted
 
 INDEX = "index"
@@ -28,6 +28,11 @@ class Evidence:
     held: tuple[CheckpointStatus, ...]
     analyses: tuple[Analysed, ...]
     accepted: int
+
+    @property
+    def answered(self) -> bool:
+        """Whether any school has handed in at any checkpoint."""
+        return any(returned(one) for one in self.held)
 
     @property
     def tables(self) -> tuple[Table, ...]:

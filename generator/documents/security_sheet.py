@@ -15,12 +15,16 @@ IN_ORDER = ("workbooks", "municipality", "classes", "handbook", "posters", "web"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All files as they were found, the hash of the list of their hashes, and whether the contact is an address."""
+    """All files as they were found, the hash of the list of their hashes, and the version of the program.
+
+    ``contact`` is the engagement's own, when it looks like a person's; otherwise empty.
+    """
 
     files: tuple[OutgoingFile, ...]
     sums_name: str
     sums_sha256: str
     contact: str
+    version: str
 
 
 def security_html(paper: Paper, checked: Checked, texts: Texts) -> str:

@@ -21,8 +21,8 @@ from generator.tables.followed_up import acceptances_table, followed_up_table, s
 from generator.tables.planned import planned_table
 from generator.tables.said_done import said_done_table
 
-FOLDER, KIND, TABLES = "bevismapp", "evidence", "tabeller"
-STEMS = {Edition.NAMND: "bevismapp", Edition.INTERN: "intern/bevismapp_intern"}
+FOLDER, KIND, TABLES, INTERNAL = "bevismapp", "evidence", "tabeller", "intern"
+STEMS = {Edition.NAMND: "bevismapp", Edition.INTERN: f"{INTERNAL}/bevismapp_intern"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ def evidence_jobs(of: Publishing, now: InForce, kept: Kept) -> Iterator[Job]:
     shown = {edition: evidence_of(of, now, kept, edition) for edition in STEMS}
     for edition, evidence in shown.items():
         yield _paper(of, evidence, edition)
-    files = {f"{TABLES}/{slug(table.caption)}.csv": csv_text(table) for table in _open_tables(of, shown, kept)}
+    files = {f"{TABLES}/{slug(table.caption)}.csv": csv_text(table) for table in shown[Edition.NAMND].tables}
+    # What a school calls its file may be somebody's name.
+    taken_in = acceptances_table(of.engagement, kept.accepted)
+    files[f"{INTERNAL}/{slug(taken_in.caption)}.csv"] = csv_text(taken_in)
     files[f"{INDEX}.html"] = _index(of, tuple(files)).encode()
     contents = tuple(files.values())
     paths = tuple(PurePosixPath(FOLDER) / name for name in files)
@@ -76,11 +79,6 @@ def _name(of: Publishing, edition: Edition) -> str:
 def _attached(of: Publishing, table: Table) -> Attachment:
     words = of.house.texts.label("document.table", caption=table.caption)
     return Attachment(f"{slug(table.caption)}.csv", csv_text(table), words, "text/csv", "Data")
-
-
-def _open_tables(of: Publishing, shown: Mapping[Edition, Evidence], kept: Kept) -> tuple[Table, ...]:
-    """The tables of the outward edition, and every file that has been taken in."""
-    return (*shown[Edition.NAMND].tables, acceptances_table(of.engagement, kept.accepted))
 
 
 def _index(of: Publishing, tables: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from generator.build.job import Job, fingerprint, hash_of
@@ -44,6 +45,6 @@ def sums_of(made: Mapping[str, Made]) -> bytes:
 
 def _make(paper: Paper, inspection: Inspection, texts: Texts, sums: bytes) -> tuple[bytes, bytes]:
     contact = next(iter(one for one in inspection.ours if points_out_a_person(one)), "")
-    checked = Checked(inspect(inspection), f"{FOLDER}/{SUMS}", hash_of(sums), contact)
+    checked = Checked(inspect(inspection), f"{FOLDER}/{SUMS}", hash_of(sums), contact, version("arskull"))
     html = security_html(paper, checked, texts)
     return set_paper(html, (), paper.engagement.edition_date), sums

@@ -30,7 +30,7 @@ NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket"
 
 
 def test_the_sheet_is_as_it_was_accepted():
-    checked = Checked(FILES, "it-sakerhet/kontrollsummor.txt", "0" * 64, "")
+    checked = Checked(FILES, "it-sakerhet/kontrollsummor.txt", "0" * 64, "", "1.0")
 
     words = read_aloud(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
 
@@ -38,7 +38,7 @@ def test_the_sheet_is_as_it_was_accepted():
 
 
 def test_the_sheet_speaks_plain_swedish():
-    checked = Checked(FILES[:-1], "it-sakerhet/kontrollsummor.txt", "0" * 64, "")
+    checked = Checked(FILES[:-1], "it-sakerhet/kontrollsummor.txt", "0" * 64, "", "1.0")
 
     assert faults_of_language(security_html(paper(packaged("exempelstad"), "security"), checked, texts())) == []
 
@@ -48,7 +48,7 @@ def test_every_hidden_sheet_that_a_book_may_have_says_what_it_is_for():
 
 
 def test_a_contact_with_an_address_is_said_to_be_left_out():
-    checked = Checked(FILES, "x", "0", "kvalitet@provstad.se")
+    checked = Checked(FILES, "x", "0", "kvalitet@provstad.se", "1.0")
 
     words = read_aloud(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
 
