@@ -7,13 +7,18 @@ import pytest
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.counted import Counted
+from generator.domain.figures import Figures
 from generator.domain.observations import ObservationKey
 from generator.measures.coverage import REACH_GOALS
+from generator.measures.crossings import crossings
+from generator.measures.junes import JUNE
 from generator.measures.progression import change_in_pupils, points_shown
 from generator.measures.reported import Reported
 from generator.measures.return_status import Received
 from generator.measures.steps import MUNICIPALITY, steps
 from generator.measures.steps_setting import FULL, Setting
+from generator.tables.cohort_figures import CohortFigures
+from generator.tables.cohort_figures import crossings as printed_crossings
 from tests.support.engagements import model
 from tests.support.reports import exempelstad, returns
 
@@ -95,3 +100,25 @@ def test_both_have_the_same_pupils_twice(silent):
     assert flows.keys() == {key for key, row in rows.items() if row["schools_stayers"]}
     for key, flow in flows.items():
         assert (rows[key]["gained"], rows[key]["lost"], rows[key]["stayers"]) == (flow.gained, flow.lost, flow.stayers)
+
+
+@pytest.mark.parametrize(("subject", "index"), [("SVSVA", 4), ("MA", 4), ("MA", 6), ("EN", 6), ("EN", 7)])
+def test_the_handbook_and_the_steps_know_of_the_same_crossings(subject, index):
+    said = report(EVERYBODY_HAS_ANSWERED)
+    printed = printed_crossings(CohortFigures.of(Figures(said.engagement, said.counts), model()), index, subject)
+
+    found = all_crossings().filter(level=MUNICIPALITY, index=index, subject=subject, number=JUNE)
+
+    assert printed
+    shown = [(one.cohort.key, points_shown(one.after.counted, one.before.counted)) for one in printed]
+    assert found.select("cohort", "change_points").rows() == shown
+    assert found["earlier_points"].to_list() == [
+        [change for _, change in shown[place:]] for place in range(1, len(shown) + 1)
+    ]
+
+
+@cache
+def all_crossings():
+    said = report(EVERYBODY_HAS_ANSWERED)
+    setting = Setting.of(model(), said.engagement, said.term)
+    return crossings(steps(said.received.observations, model().catalogue.subjects, setting).filter(group="alla"))
