@@ -151,7 +151,7 @@ class NetOf:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Text that follows from the whole numbers of pairs, which stand in the same table; hidden where any of them is.
+    """Text that follows from the whole numbers of pairs, which stand in the same section; hidden where any of them is.
 
     It tells a reader nothing that ``ReachedOf`` and ``PupilsOf`` beside it do not.
     """

@@ -22,7 +22,7 @@ from generator.tables.report_deviations import deviations_table, flips_table
 from generator.tables.report_figures import figure_tables
 from generator.tables.report_forward import forward_tables
 from generator.tables.report_light import light_table
-from generator.tables.report_targets import targets_table
+from generator.tables.report_targets import target_tables
 from generator.tables.report_words import cohort_title, lines_of
 from generator.tables.swedish import in_order
 
@@ -58,11 +58,10 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
         "avvikelser", "Avvikelser", tuple(_deviations(known, times, intern=intern)),
         "Här står var en hel årskull i kommunen har gått ned. Ta frågan vidare till skolorna.",
     )  # fmt: skip
-    targets = targets_table(known)
     yield DraftSection(
         "mal",
         "Mål",
-        (targets,) if targets else (),
+        target_tables(known),
         "Det här har kommunen beslutat, och så långt är det kvar, räknat i elever.",
     )
     for cohort in known.cohorts:

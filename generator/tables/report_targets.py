@@ -1,7 +1,20 @@
-"""Mål: a row a target that the municipality has decided, with how far there is left, in pupils."""
+"""Mål: what the municipality has decided, what each target set out from, and how far there is left, in pupils."""
+
+from collections.abc import Sequence
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.draft import Draft, DraftRow, DraftTable, Following, Pair, PupilsOf, ReachedOf, ShareOf, Words
+from generator.domain.draft import (
+    Draft,
+    DraftRow,
+    DraftTable,
+    Following,
+    InternalOnly,
+    Pair,
+    PupilsOf,
+    ReachedOf,
+    ShareOf,
+    Words,
+)
 from generator.domain.engagement import Target
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column, Mark
@@ -9,39 +22,73 @@ from generator.measures.coverage import REACH_GOALS
 from generator.measures.reported import Reported
 from generator.measures.targets import TargetStatus
 from generator.measures.whole_cohorts import targets_of
-from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, marked, subject_name, when
-from generator.tables.swedish import capital, percent
-from generator.tables.targets import distance_text, track_text
+from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, marked, nothing, subject_name, when
+from generator.tables.shown import whole_per_cent
+from generator.tables.swedish import capital, number, percent
+from generator.tables.targets import WORDS, distance_text, track_text
 
 NOTE = "Läget jämförs med en rak väg från utgångsläget till målet. En enda elev efter är för litet för att säga något."
 
 
-def targets_table(known: Reported) -> DraftTable | None:
-    """Targets by cohort and then subject; ``None`` where none is decided."""
+def target_tables(known: Reported) -> tuple[DraftTable, ...]:
+    """What each target set out from, and where it is now; none where nothing is decided. By cohort, then subject."""
     order = ["", *(one.id for one in known.model.catalogue.subjects)]
     targets = sorted(known.engagement.targets, key=lambda one: (-one.cohort.key, order.index(one.subject)))
-    if not targets:
-        return None
+    return (_baselines(known, targets), _standing(known, targets)) if targets else ()
+
+
+def _baselines(known: Reported, targets: Sequence[Target]) -> DraftTable:
     columns = (
         Column("Årskull", 24),
-        Column("Ämne", 12),
-        Column("Målet", 22),
+        Column("Ämne", 14),
+        Column("Utgångsläge", 16),
+        Column("Andel", SHARE, Align.RIGHT),
+        Column("Når", SHARE, Align.RIGHT),
+        Column("Elever", SHARE, Align.RIGHT),
+        Column("Målet", 24),
+    )
+    rows = tuple(
+        DraftRow(
+            cohort_title(known, one.cohort),
+            (
+                Words(_about(known, one)),
+                Words(when(known.model, one.baseline)),
+                *_set_out_from(known, one),
+                Words(f"{percent(one.per_cent)} i {when(known.model, one.by)}"),
+            ),
+        )
+        for one in targets
+    )
+    return DraftTable("mal", "Kommunens mål per årskull", columns, rows, notes=(PERCENT_NOTE,))
+
+
+def _set_out_from(known: Reported, target: Target) -> tuple[Draft, ...]:
+    """The June that the target is reckoned from. What the YAML tells has not been counted here and stays internal."""
+    key = _key(target, target.baseline)
+    if target.told:
+        told = (whole_per_cent(target.told), target.told.reached, target.told.pupils) if target.told.pupils else ()
+        return tuple(InternalOnly(number(one), key) for one in told) or (nothing(),) * 3
+    pair = known.pair(key)
+    return (ShareOf(pair), ReachedOf(pair), PupilsOf(pair)) if pair else (marked(Mark.NO_BASIS),) * 3
+
+
+def _standing(known: Reported, targets: Sequence[Target]) -> DraftTable:
+    columns = (
+        Column("Årskull", 24),
+        Column("Ämne", 14),
         Column("Senaste juni", 14),
         Column("Andel", SHARE, Align.RIGHT),
         Column("Når", SHARE, Align.RIGHT),
         Column("Elever", SHARE, Align.RIGHT),
-        Column("Läget", 30),
-        Column("Kvar till målet", 26),
+        Column("Läget", 32),
+        Column("Kvar till målet", 28),
     )
-    rows = tuple(_row(known, target) for target in targets)
-    return DraftTable("mal", "Kommunens mål per årskull", columns, rows, notes=(NOTE, PERCENT_NOTE))
-
-
-def _row(known: Reported, target: Target) -> DraftRow:
-    (status,) = targets_of((target,), known.whole_junes)
-    goal = f"{percent(target.per_cent)} i {when(known.model, target.by)}"
-    cells = (Words(_about(known, target)), Words(goal), *_now(known, target, status))
-    return DraftRow(cohort_title(known, target.cohort), cells)
+    statuses = targets_of(targets, known.whole_junes)
+    rows = tuple(
+        DraftRow(cohort_title(known, one.cohort), (Words(_about(known, one)), *_now(known, one, status)))
+        for one, status in zip(targets, statuses, strict=True)
+    )
+    return DraftTable("mal-laget", "Så långt är det kvar till målen", columns, rows, notes=(NOTE, PERCENT_NOTE))
 
 
 def _about(known: Reported, target: Target) -> str:
@@ -53,14 +100,18 @@ def _about(known: Reported, target: Target) -> str:
 
 
 def _now(known: Reported, target: Target, status: TargetStatus) -> tuple[Draft, ...]:
-    pair = known.pair(_key(target, status.at)) if status.at else None
+    """Where there is no June of our own to look at, the words hold no number either."""
+    pair = (
+        known.pair(_key(target, status.at))
+        if status.at and not (target.told and status.at == target.baseline)
+        else None
+    )
     if pair is None or status.at is None:
         missing = marked(Mark.NO_BASIS)
-        return (missing, missing, missing, missing, Words(capital(track_text(status))), missing)
+        return (missing, missing, missing, missing, Words(capital(WORDS[status.track])), missing)
     of_whom: tuple[Draft, ...] = (ShareOf(pair), ReachedOf(pair), PupilsOf(pair))
-    told = _pairs(known, target, pair)
-    sentences = (Following(capital(track_text(status)), told), Following(distance_text(status), (pair,)))
-    return (Words(when(known.model, status.at)), *of_whom, *sentences)
+    followed = Following(capital(track_text(status)), _pairs(known, target, pair))
+    return (Words(when(known.model, status.at)), *of_whom, followed, Following(distance_text(status), (pair,)))
 
 
 def _pairs(known: Reported, target: Target, now: Pair) -> tuple[Pair, ...]:

@@ -8,7 +8,7 @@ from generator.domain.catalogue import SubjectKind
 from generator.domain.draft import ChangeOf, Draft, PupilsOf, ShareOf, Words
 from generator.domain.model import Model
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
-from generator.domain.school_system import LAST_INDEX
+from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.table import Align, Column, Mark
 from generator.measures.coverage import REACH_GOALS, Coverage
 from generator.measures.reported import Reported
@@ -47,7 +47,9 @@ def checkpoint_title(model: Model, checkpoint: Checkpoint) -> str:
 
 
 def cohort_title(known: Reported, cohort: Cohort) -> str:
-    """The only name of a cohort, with the year it is in now."""
+    """The only name of a cohort, with the year it is in now; without, when it has left grundskolan."""
+    if not FIRST_INDEX <= cohort.index(known.term.school_year) <= LAST_INDEX:
+        return f"Årskull född {cohort.born}"
     return known.model.school_system.cohort_name(cohort, known.term.school_year)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.config.handbook import load_handbook_content
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.counted import Counted
 from generator.domain.draft import Following, PupilsOf, ReachedOf
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.engagement import Target
@@ -22,7 +23,7 @@ from generator.tables.report_deviations import deviations_table, flips_table
 from generator.tables.report_figures import figure_tables, grades_table, mean_table, share_table
 from generator.tables.report_forward import forecast_table, groups_table, pupils_table
 from generator.tables.report_light import light_table
-from generator.tables.report_targets import targets_table
+from generator.tables.report_targets import target_tables
 from generator.tables.shown import shown
 from tests.support.engagements import HT2027, JUNE_2027, MARCH_2027, VT2027, model, unit
 from tests.support.reports import exempelstad, reported, text_of
@@ -321,38 +322,57 @@ JUNES = "| 1 | 2022 | 2025-4 | reach_goals | MA | 15/25 |\n| 1 | 2022 | 2026-4 |
 def test_a_target_says_how_far_there_is_left_in_pupils():
     known = reported(JUNES, unit(code="1"), targets=(target(),))
 
-    assert text_of(targets_table(known)) == [
+    decided, standing = target_tables(known)
+    assert text_of(decided) == ["Årskull född 2015 · åk 5 | Matematik | juni 2026 | 60 | 15 | 25 | 80 % i juni 2028"]
+    assert text_of(standing) == [
         (
-            "Årskull född 2015 · åk 5 | Matematik | 80 % i juni 2028 | juni 2027 | 68 | 17 | 25 | "
+            "Årskull född 2015 · åk 5 | Matematik | juni 2027 | 68 | 17 | 25 | "
             "För tidigt att säga (17 av 25 elever når) | Tre elever till behöver nå."
         )
     ]
-    assert targets_table(reported(JUNES, unit(code="1"))) is None
+    assert target_tables(reported(JUNES, unit(code="1"))) == ()
+
+
+def test_a_baseline_that_only_the_yaml_tells_stays_internal():
+    told = replace(target(), told=Counted(23, 25))
+    decided, standing = target_tables(reported("", unit(code="1"), targets=(told,)))
+
+    assert text_of(decided)[0].split(" | ")[3:6] == ["92", "23", "25"]
+    assert text_of(decided, edition=Edition.NAMND)[0].split(" | ")[3:6] == ["–"] * 3
+    assert "23" not in text_of(standing, edition=Edition.NAMND)[0]
+
+
+def test_a_cohort_that_has_left_grundskolan_has_its_name_and_no_year():
+    left = Target(Cohort(2018), "MA", "reach_goals", Checkpoint(2025, 4), None, 80, JUNE_2027)
+    (_, standing) = target_tables(reported(JUNES, unit(code="1"), targets=(left,), term=HT2027))
+
+    assert text_of(standing)[0].startswith("Årskull född 2011 | ")
 
 
 def test_a_target_over_all_subjects_is_named_by_its_key_figure_and_stands_first():
     all_subjects = Target(BORN_2015, "", "all_subjects", Checkpoint(2025, 4), None, 75, Checkpoint(2027, 4))
 
-    rows = text_of(targets_table(reported(JUNES, unit(code="1"), targets=(target(), all_subjects))))
+    rows = text_of(target_tables(reported(JUNES, unit(code="1"), targets=(target(), all_subjects)))[0])
     assert [row.split(" | ")[1] for row in rows] == ["Når i alla ämnen", "Matematik"]
 
 
 def test_a_target_that_nobody_can_follow_says_so():
     known = reported(JUNES, unit(code="1"), targets=(target(subject="EN"),))
 
-    (row,) = text_of(targets_table(known))
-    assert row.split(" | ")[3:] == [*["underlag saknas"] * 4, "Utgångsläget saknas", "underlag saknas"]
+    (row,) = text_of(target_tables(known)[1])
+    assert row.split(" | ")[2:] == [*["underlag saknas"] * 4, "Utgångsläget saknas", "underlag saknas"]
 
 
 def test_what_follows_from_a_pair_is_hidden_with_it_and_stands_beside_its_numbers():
-    draft = targets_table(reported(JUNES, unit(code="1"), targets=(target(),)))
-    (row,) = draft.rows
-    now = next(cell.pair for cell in row.cells if isinstance(cell, ReachedOf))
+    decided, standing = target_tables(reported(JUNES, unit(code="1"), targets=(target(),)))
+    cells = [cell for draft in (decided, standing) for row in draft.rows for cell in row.cells]
+    exact = {cell.pair for cell in cells if isinstance(cell, ReachedOf)} & {
+        cell.pair for cell in cells if isinstance(cell, PupilsOf)
+    }
 
-    hidden = text_of(draft, {now: Mark.TOO_FEW}, Edition.NAMND)[0].split(" | ")
-    assert hidden[4:] == [".."] * 5
-    assert PupilsOf(now) in row.cells
-    assert all(now in cell.pairs for cell in row.cells if isinstance(cell, Following))
+    assert {pair for cell in cells if isinstance(cell, Following) for pair in cell.pairs} == exact
+    for pair in exact:
+        assert text_of(standing, {pair: Mark.TOO_FEW}, Edition.NAMND)[0].split(" | ")[6] == ".."
 
 
 EXPORTED = """
