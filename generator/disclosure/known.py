@@ -41,6 +41,7 @@ class Known:
 
     facts: list[Fact] = field(default_factory=list)
     shown: dict[Group, set[Kind]] = field(default_factory=dict)  # what is told openly of a group
+    where: dict[Group, Published] = field(default_factory=dict)  # and where that stood first
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
     states: list[State] = field(default_factory=list)
@@ -63,7 +64,7 @@ def known_from(
     known = Known()
     for release in sorted(earlier, key=lambda one: (one.released_on, one.edition, one.name)):
         sources = [Published(release.name, cell.table) for cell in release.cells]
-        _note(known, release.cells)
+        _note(known, release.cells, release.name)
         for saying in sayings(release.cells, release.limits, sources):
             known.facts.append(_fact(saying, atoms_of(saying.group), numbers, soft=False))
         for group, net, cell in nets(release.cells):
@@ -71,17 +72,18 @@ def known_from(
             known.facts.append(fact(numbers.net(atoms_of(group)), net, net, (source, Kind.NET)))
             known.nets.add((source, Kind.NET))
     known.official = tuple(_placed(official, found))
-    _note(known, known.official)
+    _note(known, known.official, OTHERS)
     known.facts += _official(known.official, numbers)
     return known
 
 
-def _note(known: Known, cells: Sequence[PublishedCell]) -> None:
+def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
     for cell in cells:
         if cell.kind is Kind.NET:
             continue
         if cell.mark is None:
             known.shown.setdefault(cell.group, set()).add(cell.kind)
+            known.where.setdefault(cell.group, Published(release, cell.table))
         if cell.mark is Mark.NEARLY_ALL:
             known.nearly.add(cell.group)
         if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):

@@ -144,10 +144,12 @@ def _optional(figure: Figure, material: Material) -> bool:
     return mark is None and bool(figure.kinds - material.known.shown.get(figure.group, set()))
 
 
-def _shown(material: Material, options: Iterable[Option]) -> Iterator[Fact]:
+def _shown(material: Material, options: Sequence[Option]) -> Iterator[Fact]:
+    """What this release tells: what it could hide, and again what is public already, for it must not show more then."""
+    optional = {option.group: option.index for option in options if not option.net}
+    for group, figure in material.drafted.figures.items():
+        source = optional.get(group, (material.known.where.get(group),))
+        yield from told_by(figure, material.numbers, material.limits, source)
     for option in options:
         if option.net:
             yield from told_of_moves(material.drafted.moved[option.group], material.numbers, option.index)
-        else:
-            figure = material.drafted.figures[option.group]
-            yield from told_by(figure, material.numbers, material.limits, option.index)

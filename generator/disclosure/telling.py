@@ -4,7 +4,7 @@ It is told no less than its reader can work out. Where a change is shown, both i
 and pupils beside two shares pin them down in ways that no linear fact can say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from math import inf
 
@@ -19,7 +19,7 @@ from generator.measures.progression import POINTS, half_up
 EXACTLY = ({Kind.PUPILS, Kind.REACHED}, {Kind.PUPILS, Kind.REMAINING}, {Kind.REACHED, Kind.REMAINING}, {Kind.CHANGE})
 
 
-def told_by(figure: Figure, numbers: Numbers, limits: SmallGroups, source: int) -> Iterator[Fact]:
+def told_by(figure: Figure, numbers: Numbers, limits: SmallGroups, source: Hashable) -> Iterator[Fact]:
     """The facts that showing the figure gives away; a hidden one gives none."""
     atoms, counted, kinds = tuple(figure.counts), figure.counted, figure.kinds
     mark = figure.primary(limits)
@@ -38,7 +38,7 @@ def told_by(figure: Figure, numbers: Numbers, limits: SmallGroups, source: int) 
     yield from _each(figure, numbers, limits, source)
 
 
-def _each(figure: Figure, numbers: Numbers, limits: SmallGroups, source: int) -> Iterator[Fact]:
+def _each(figure: Figure, numbers: Numbers, limits: SmallGroups, source: Hashable) -> Iterator[Fact]:
     atoms, counted, kinds = tuple(figure.counts), figure.counted, figure.kinds
     left = counted.pupils - counted.reached
     if Kind.SHARE in kinds:

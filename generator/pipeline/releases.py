@@ -60,7 +60,7 @@ def outward_release(drafts: Sequence[DraftSection], of: Outward) -> Release:
     safe = protect(_tables(drafts), of.earlier, of.limits, combined=combined)
     sections = _shown(drafts, safe.verdicts, of.edition, of.model)
     log = PublishedRelease(of.edition, of.day, of.limits, _cells(drafts, sections, safe))
-    problems = safe.problems or attack(log, of.earlier, combined=combined)
+    problems = safe.problems or attack(log, of.earlier, safe.known, combined)
     if problems:
         raise ProblemsFound(problems)
     figures = tuple(_figures(drafts, sections, safe.verdicts))
