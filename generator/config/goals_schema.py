@@ -94,6 +94,7 @@ class RewriteSection(Section):
     most: f.Index
     subjects: dict[str, f.Texts]
     years: dict[f.Index, f.Texts]
+    roles: dict[str, f.Texts]
     wellbeing: f.Texts
     downwards: f.Texts
     points: f.Texts

@@ -159,6 +159,7 @@ class RewriteWords:
     most: int  # cohorts of one goal
     subjects: Mapping[str, tuple[str, ...]] = field(hash=False)  # id → phrases
     years: Mapping[int, tuple[str, ...]] = field(hash=False)  # index → the names that hold no figure
+    roles: Mapping[str, tuple[str, ...]] = field(hash=False)  # as it is printed → phrases
     wellbeing: tuple[str, ...]
     downwards: tuple[str, ...]  # less is better: the number is no share that is to reach
     points: tuple[str, ...]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 BETWEEN = r"[\s,:;()”\"–-]+"
-GAP = rf"(?:{BETWEEN}[^\s;.]+){{0,6}}?"
+# What parts the words of a gap never stands within one: a search has one way to read any text, however odd.
+GAP = r"(?:[\s,:()”\"]+[^\s,:;.()”\"]+){0,6}?"
 ATTACHED = ("%",)  # may stand right after a number
 BEGINS, GAP_SIGN = "^", "…"
 

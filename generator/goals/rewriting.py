@@ -90,7 +90,9 @@ def rewrite(classified: Classified, ground: Ground, rules: GoalRules) -> Rewrite
         if not wanted.subjects:
             return Rewrite(words.texts["plan"])
         wanted = Asked(subjects=wanted.subjects)
-    lead = words.texts["plan_subject" if doing else "keep" if classified.verdict is Verdict.GREEN else "mend"]
+    if classified.verdict is Verdict.GREEN:
+        return Rewrite(words.texts["keep"])
+    lead = words.texts["plan_subject" if doing else "mend"]
     ways = _ways(wanted, ground, rules)
     shown = [_subjects(classified, wanted, way, rules) for way in ways]
     proposals = tuple(
@@ -186,7 +188,7 @@ def _proposal(draft: _Draft, subjects: tuple[str, ...]) -> Proposal:
         "cohort": draft.ground.system.cohort_name(way.cohort, base.start),
         "baseline": _baseline(draft, base, subjects),
         "target": _target(draft, base),
-        "role": draft.ground.engagement.director.indefinite,
+        "role": _role(draft),
     }
     sentence = draft.say(
         "sentence",
@@ -207,6 +209,13 @@ def _proposal(draft: _Draft, subjects: tuple[str, ...]) -> Proposal:
         follow_up=draft.say("follow_up_short"),
         **parts,
     )
+
+
+def _role(draft: _Draft) -> str:
+    """The role that the goal names, otherwise the director."""
+    roles = draft.rules.rewrite.roles
+    named = (role for role, phrases in roles.items() if says(draft.classified.goal.text, phrases, draft.rules))
+    return next(named, draft.ground.engagement.director.indefinite)
 
 
 def _measure(draft: _Draft, subjects: tuple[str, ...]) -> str:
@@ -234,6 +243,8 @@ def _listed(words: list[str]) -> str:
 
 def _baseline(draft: _Draft, base: _Base, subjects: tuple[str, ...]) -> str:
     if not base.known:
+        if own := _own_baseline(draft.classified):
+            return draft.say("baseline_own", words=own)
         not_yet = draft.way.cohort.index(base.start) < 1
         return draft.say("baseline_not_yet") if not_yet else draft.say("baseline_missing", year=base.start + 1)
     if base.small:
@@ -248,6 +259,13 @@ def _baseline(draft: _Draft, base: _Base, subjects: tuple[str, ...]) -> str:
     least = min(base.known, key=lambda one: one.reported - one.asked)
     missing = least.reported < least.asked
     return said + (draft.say("coverage", reported=least.reported, asked=least.asked) if missing else "")
+
+
+def _own_baseline(classified: Classified) -> str:
+    """What a goal about a cohort says of it itself: ”från 71 av 90”. Of other goals it is about other pupils."""
+    if classified.value("object") != "cohort" or classified.value("baseline") != "known":
+        return ""
+    return classified.answers["baseline"].words[0].removeprefix("från ").removesuffix(" till")
 
 
 def _target(draft: _Draft, base: _Base) -> str:
@@ -297,8 +315,10 @@ def _notes(classified: Classified, wanted: Asked, ground: Ground, rules: GoalRul
         yield texts["note_cohort"]
     if wanted.year and wanted.year - 1 <= ground.engagement.terms[0].school_year:
         yield texts["note_passed"]
-    if wanted.per_cent is not None and classified.verdict is not Verdict.GREEN:
+    if wanted.per_cent is not None:
         yield texts["note_level"]
+    if is_result and classified.value("object") != "cohort" and classified.value("baseline") == "known":
+        yield texts["note_baseline"]
     for note in ("points", "eligibility"):
         if is_result and says(text, getattr(words, note), rules):
             yield texts[f"note_{note}"]

@@ -16,6 +16,7 @@ from generator.domain.goals import (
 from generator.goals.finding import phrasebook, signals_in
 
 HEADING, QUESTION, PROSE = "heading", "question", "prose"
+LONGEST_GOAL = 1_000  # letters
 SENTENCE_END = re.compile(r"(?<=[.!?])[\s]+(?=[A-ZÅÄÖ0-9”\"])")
 ORDINAL = re.compile(r"\A\d{1,2}\.\Z")
 
@@ -31,6 +32,8 @@ def _patterns(rules: GoalRules) -> tuple[dict[str, re.Pattern[str]], dict[str, r
 def why_not(text: str, rules: GoalRules) -> str:
     """Why a sentence is no goal, as the id of a reason; empty when it is one."""
     never, told, _ = _patterns(rules)
+    if len(text) > LONGEST_GOAL:
+        return PROSE
     if text.rstrip().endswith("?"):
         return QUESTION
     if found := next((reason for reason, pattern in never.items() if pattern.search(text)), ""):

@@ -11,6 +11,7 @@ MARKER_ALONE = re.compile(r"\A(?:[•·▪▫○●◦■□➢►✓\uf0b7]|\d{
 NUMBERED_HEADING = re.compile(r"\A\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ][^.!?:]{0,60}\Z")
 PAGE_NUMBER = re.compile(r"\A\s*(?:sida?\s*)?\d{1,3}(?:\s*\(\d{1,3}\)|\s*av\s*\d{1,3})?\s*\Z", re.IGNORECASE)
 SENTENCE_END = (".", "!", "?", ":", "”", '."')
+LONGEST = 2_000  # letters; no sentence is longer, and no program wraps a paragraph of that size over lines
 SHORT = 50  # letters; a shorter line was not broken because the page ended
 JOINED_ALL_THE_SAME = ("och ", "eller ", "samt ")  # ”läs- och skrivförmåga” keeps its hyphen
 
@@ -55,7 +56,7 @@ def _begun(text: str, where: str) -> DocumentLine:
 
 def _goes_on(held: DocumentLine, text: str) -> bool:
     """Whether a line continues the one before: it is no bullet, and that one neither ended nor stopped short."""
-    if held.kind is LineKind.HEADING or BULLET.match(text) or PAGE_NUMBER.match(text):
+    if held.kind is LineKind.HEADING or len(held.text) > LONGEST or BULLET.match(text) or PAGE_NUMBER.match(text):
         return False
     begins_small = text[0].islower() or text[0] in "(,;"
     last = held.text.rsplit("\n", 1)[-1]

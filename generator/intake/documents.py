@@ -27,6 +27,7 @@ from generator.problems import InFile, Problem, ProblemsFound
 PDF_START = b"%PDF"
 OLD_WORD = "WordDocument".encode("utf-16-le")
 PLAIN_TEXT = "book_is_text"
+MOST_LETTERS = 1_000_000  # of all lines: two hundred dense pages
 
 # What the gate says of a book, said of a document. What is not here is the same for both.
 CODES = {
@@ -70,6 +71,8 @@ def read_document(path: Path) -> ReadDocument:
     except (NotWellFormed, NotReadable):
         raise ProblemsFound([Problem("document_is_damaged", at)]) from None
     kept = tuple(line for line in lines if not points_out_a_person(line.text))
+    if sum(len(line.text) for line in lines) > MOST_LETTERS:
+        raise ProblemsFound([Problem("document_too_large", at)])
     if not kept:
         raise ProblemsFound([Problem("document_has_no_text", at)])
     left_out = len(lines) - len(kept)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.config.engagement import available, load_engagement
+from generator.config.goal_file import load_goal_file
 from generator.config.json_schema import engagement_schema
 from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
@@ -88,8 +89,10 @@ HISTORY = "history.csv"  # earlier years that an engagement carries with it; onl
 
 
 def check(folder: Path, slug: str) -> Engagement:
-    """The engagement when it is sound; otherwise ``ProblemsFound`` with everything that is wrong in it."""
-    return load_engagement(folder, slug, load_model())
+    """The engagement when it and its goals are sound; otherwise ``ProblemsFound`` with everything that is wrong."""
+    engagement = load_engagement(folder, slug, load_model())
+    load_goal_file(folder, slug)
+    return engagement
 
 
 def every_engagement(folder: Path) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The goal review: goals out of documents and of the engagement's own file, read, rewritten and printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
@@ -65,8 +65,9 @@ def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
     system, catalogue = house.model.school_system, house.model.catalogue
     ground = Ground(engagement, system, catalogue, _Junes(house, engagement, order.folder))
     found = review(documents, file, ground, rules)
-    notices = (*(notice for one in read for notice in one.notices), *_without_goals(documents, rules))
-    return GoalsReviewed(engagement, Review(found.goals, found.passed_over, (*found.problems, *notices)), rules, file)
+    strays = () if order.files else found.problems  # decisions may be about documents that were not asked for
+    notices = (*strays, *(notice for one in read for notice in one.notices), *_without_goals(documents, rules))
+    return GoalsReviewed(engagement, replace(found, problems=notices), rules, file)
 
 
 def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[Path, Path]:

@@ -89,14 +89,12 @@ def test_an_engagement_without_goals_is_told_what_to_do(arskull):
     assert "har inga mål att granska" in told
 
 
-def test_a_document_without_goals_is_asked_about_and_a_stray_decision_too(arskull, tmp_path):
+def test_a_document_without_goals_is_asked_about(arskull, tmp_path):
     plan = tmp_path / "plan.txt"
     plan.write_text("Inledning\n", encoding="utf-8")
     answer = json.loads(arskull("exempelstad", plan, "--json")[1])
 
     assert len(answer["goals"]) == 3
     assert [problem["code"] for problem in answer["problems"]] == [
-        "goal_decision_stray",
-        "goal_decision_stray",
         "document_has_no_goals",
     ]

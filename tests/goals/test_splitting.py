@@ -1,5 +1,7 @@
 """Goals found in running text, lists and tables: whole, once each, and nothing lost on the way."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,11 @@ def test_a_goal_keeps_where_it_stands():
 
     assert [(goal.document, goal.where) for goal in goals] == [("skolplan.txt", "rad 3")]
     assert listed[0].document == "mål.docx"
+
+
+@pytest.mark.parametrize("odd", ["- " * 20_000, "a-" * 20_000, "från 1 till " * 5_000, "(((" * 9_000, "alla " * 9_000])
+def test_an_odd_text_takes_no_longer_than_another(odd):
+    started = process_time()
+    goals_in(document(f"{odd}\n\n{odd[:900]}"), rules())
+
+    assert process_time() - started < 2
