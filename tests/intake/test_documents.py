@@ -1,6 +1,8 @@
 """Documents of words: every format gives the same lines, and every bad kind its own Swedish problem."""
 
 import io
+from functools import cache
+from random import Random
 
 import docx
 import openpyxl
@@ -18,6 +20,7 @@ from tests.support.foreign_files import OLE, packed, parts_of
 GOAL = "Andelen elever som når målen i matematik ska öka från 71 till 80 procent senast 2028."
 
 
+@cache
 def word(*, macros: bool = False) -> bytes:
     document = docx.Document()
     document.add_heading("Mål för grundskolan", 1)
@@ -37,6 +40,7 @@ def word(*, macros: bool = False) -> bytes:
     return packed({**parts, "[Content_Types].xml": types})
 
 
+@cache
 def workbook() -> bytes:
     book = openpyxl.Workbook()
     book.active.title = "Mål"
@@ -47,6 +51,7 @@ def workbook() -> bytes:
     return written.getvalue()
 
 
+@cache
 def pdf(body: str = f"<h1>Mål för skolan</h1><ul><li>{GOAL}</li></ul>") -> bytes:
     head = (
         '<html lang="sv"><head><title>Mål</title><style>body { font: 10pt "Source Sans 3"; width: 70mm }</style></head>'
@@ -58,6 +63,16 @@ def locked() -> bytes:
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf())) as file:
         file.save(written, encryption=pikepdf.Encryption(user="hemligt", owner="hemligt"))
+    return written.getvalue()
+
+
+def swelling() -> bytes:
+    """A small file whose one page unpacks to very much."""
+    written = io.BytesIO()
+    file = pikepdf.new()
+    file.add_blank_page().obj.Contents = file.make_stream(b"BT (a) Tj ET " * 1_500_000)
+    file.save(written)
+    assert len(written.getvalue()) < 100_000
     return written.getvalue()
 
 
@@ -137,6 +152,7 @@ def test_a_line_that_points_out_a_person_is_left_out_and_counted(tmp_path):
         (packed({**parts_of(word()), "word/x.xml": b"<!DOCTYPE a><a/>"}), "document_swells"),
         (b"a" * (10 * 1024 * 1024 + 1), "document_too_large"),
         (locked(), "document_is_encrypted"),
+        (swelling(), "document_swells"),
         (pdf("<p>&nbsp;</p>"), "document_has_no_text"),
         (pdf("<p style='break-after: page'>a</p>" * 202), "document_too_long"),
     ],
@@ -149,6 +165,34 @@ def test_a_bad_document_is_refused_with_its_own_problem(tmp_path, content, code)
     (problem,) = caught.value.problems
     assert problem.code == code
     assert sentence(problem, load_texts()).startswith("plan.bin: ")
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_noise_in_a_file_is_a_problem_and_never_a_crash(tmp_path, number):
+    chance = Random(number)  # noqa: S311  because the same number has to give the same noise
+    name, content = chance.choice(
+        [("a.docx", word()), ("a.pdf", pdf()), ("a.xlsx", workbook()), ("a.txt", GOAL.encode())]
+    )
+    try:
+        found = read(tmp_path, name, with_noise(content, chance)).document.lines
+    except ProblemsFound as refused:
+        found = refused.problems
+
+    assert found
+
+
+def with_noise(content: bytes, chance: Random) -> bytes:
+    """Some bytes changed; of an archive, those of one of its parts."""
+    if content.startswith(b"PK"):
+        parts = parts_of(content)
+        part = chance.choice(sorted(parts))
+        return packed({**parts, part: with_noise(parts[part] or b"-", chance)})
+    noisy = bytearray(content)
+    for _ in range(chance.choice([1, 4, 12])):
+        place = chance.randrange(len(noisy))
+        noisy[place : place + chance.randrange(4)] = chance.randbytes(chance.randrange(4))
+        noisy = noisy or bytearray(b"-")
+    return bytes(noisy)
 
 
 def test_what_is_no_file_is_told(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.engagement import available, load_engagement
-from generator.pipeline import Product, book_file, demo_folder, open_house
+from generator.pipeline import GoalOrder, Product, book_file, demo_folder, open_house, review_goals, write_review
 from generator.pipeline.documents import FOR_PRINT
 from generator.workbook.writer import write_book
 from tests.outside.programs import run
@@ -118,9 +118,12 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def screen_documents(documents: list[Path]) -> list[Path]:
-    """The editions for screen and archive."""
-    return [path for path in documents if not path.name.endswith(FOR_PRINT)]
+def screen_documents(documents: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The editions for screen and archive, and the review of Exempelstad's goals with its sheets."""
+    house = open_house()
+    reviewed = review_goals(house, GoalOrder(demo_folder(), "exempelstad"))
+    papers = write_review(house, reviewed, tmp_path_factory.mktemp("goals"))
+    return [*(path for path in documents if not path.name.endswith(FOR_PRINT)), *papers]
 
 
 @pytest.fixture(scope="session")
