@@ -11,7 +11,7 @@ from generator.measures.patterns import PATTERNS, Fit, Found, chosen, fitting
 from generator.measures.reported import Reported
 from generator.measures.seen import seen
 from generator.tables.report_words import cohort_title, subject_in_text, when
-from generator.tables.swedish import capital, in_words, listing, signed
+from generator.tables.swedish import capital, in_words, listing
 
 NOTE = "Korten väljs efter mönster i siffrorna, högst tre. De är frågor att börja i, inga förklaringar."
 BOARD_NOTE = "Nämnden frågar inte efter enskilda elever, lärare eller skolors inbördes ordning."
@@ -72,7 +72,13 @@ def _hidden(found: Found, names: list[str]) -> str:
 
 def _moved(found: Found, names: list[str]) -> str:
     change, net = found.numbers
-    return f"{listing(names)}: hela årskullen {signed(change)}, samma elever {signed(net)}."
+    return f"{listing(names)}: {_more(change)} når i hela årskullen. Bland samma elever är det {_more(net)}."
+
+
+def _more(pupils: int) -> str:
+    if not pupils:
+        return "lika många"
+    return f"{_pupils(abs(pupils))} {'fler' if pupils > 0 else 'färre'}"
 
 
 def _all(found: Found, names: list[str]) -> str:
@@ -108,7 +114,7 @@ EVIDENCE: Mapping[str, Evidence] = {
         f"{listing(names)}: december under juni {in_words(found.numbers[0], 'ett', 'år')} i rad."
     ),
     "Q10": lambda found, _: (
-        f"{_pupils(found.pupils)} utan omdöme eller betyg i matematik. I juni i fjol: {found.numbers[0]}."
+        f"{_pupils(found.pupils)} utan omdöme eller betyg i matematik. I juni i fjol var det {_pupils(found.numbers[0])}."
     ),
     "Q11": lambda found, names: (
         f"minst {_pupils(found.pupils)} når ännu inte i {listing(names)}, men i de andra kärnämnena."
