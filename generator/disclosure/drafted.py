@@ -13,6 +13,7 @@ from generator.domain.draft import (
     DraftTable,
     Flow,
     FlowPart,
+    Following,
     NetOf,
     Pair,
     Part,
@@ -137,6 +138,8 @@ def _told(cell: Draft, limits: SmallGroups) -> Iterator[tuple[Pair, Kind | None]
     if isinstance(cell, ChangeOf):
         shown = not any(limits.mark(pair.counted) for pair in (cell.now, cell.before))
         yield from ((pair, Kind.CHANGE if shown else None) for pair in (cell.now, cell.before))
+    elif isinstance(cell, Following):
+        yield from ((pair, None) for pair in cell.pairs)
     elif isinstance(cell, NetOf):
         yield cell.pair, None
     elif isinstance(cell, ShareOf | PupilsOf | ReachedOf | RemainingOf):
