@@ -114,7 +114,8 @@ EVIDENCE: Mapping[str, Evidence] = {
         f"{listing(names)}: december under juni {in_words(found.numbers[0], 'ett', 'år')} i rad."
     ),
     "Q10": lambda found, _: (
-        f"{_pupils(found.pupils)} utan omdöme eller betyg i matematik. I juni i fjol var det {_pupils(found.numbers[0])}."
+        f"{_pupils(found.pupils)} utan omdöme eller betyg i matematik. "
+        f"I juni i fjol var det {_pupils(found.numbers[0])}."
     ),
     "Q11": lambda found, names: (
         f"minst {_pupils(found.pupils)} når ännu inte i {listing(names)}, men i de andra kärnämnena."
