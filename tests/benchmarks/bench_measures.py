@@ -24,7 +24,7 @@ from generator.measures.steps_setting import Setting
 from tests.benchmarks.nation import nation
 from tests.benchmarks.ratio import Benchmark
 
-AT_MOST_BY_PLACE, AT_MOST_BY_SCHOOL = 8.0, 1.0
+AT_MOST_BY_PLACE, AT_MOST_BY_SCHOOL = 8.0, 2.0
 ROUNDS = 3
 PLACE = ("cohort", "checkpoint", "key_figure", "subject", "part", "group", "category")
 EVERY = ("school_unit", *PLACE)
