@@ -69,10 +69,13 @@ def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
 
 
 def plan_last(house: House, order: BuildOrder) -> tuple[Job, ...]:
-    """What is made of the files of all other products, and can be planned only when they are there."""
-    if Product.SECURITY not in order.products:
-        return ()
+    """What is made of the files of all other products, and can be planned only when they are there.
+
+    The build of a single term leaves it as it is: somebody may be at work in the books of another.
+    """
     engagement = load_engagement(order.folder, order.slug, house.model)
+    if Product.SECURITY not in order.products or len(order.terms) < len(engagement.terms):
+        return ()
     return security_jobs(house, order.output / order.slug, engagement)
 
 

@@ -15,7 +15,7 @@ from generator.domain.naming import document_name
 from generator.domain.personal_data import points_out_a_person
 from generator.domain.texts import Texts
 from generator.pipeline.house import House
-from generator.pipeline.inspection import Inspection, inspect, refuse_others
+from generator.pipeline.inspection import Inspection, inspect, refuse_changed
 from generator.pipeline.papers import paper_for, set_paper
 from generator.problems import InFile, Problem, ProblemsFound
 
@@ -23,12 +23,16 @@ FOLDER, STEM, SUMS, KIND = "it-sakerhet", "it-sakerhetsblad", "kontrollsummor.tx
 
 
 def security_jobs(house: House, folder: Path, engagement: Engagement) -> tuple[Job, ...]:
-    """The sheet and the list of hashes, of what stands in an engagement's output folder now."""
-    made = {path: one for path, one in read_manifest(folder).items() if PurePosixPath(path).parts[0] != FOLDER}
+    """The sheet and the list of hashes, of what stands in an engagement's output folder now.
+
+    A file that has been moved away, such as the books of a term that is over, is none of those.
+    """
+    built = read_manifest(folder).items()
+    made = {path: one for path, one in built if PurePosixPath(path).parts[0] != FOLDER and (folder / path).is_file()}
     if not made:
         raise ProblemsFound([Problem("nothing_built", InFile(folder.as_posix()), {"name": engagement.slug})])
     inspection = Inspection(folder, made, (engagement.contact,) if engagement.contact else ())
-    refuse_others(inspection)
+    refuse_changed(inspection)
     paper = paper_for(house, engagement, KIND)
     sums = sums_of(made)
     kinds = [one.kind for one in made.values()]

@@ -11,10 +11,11 @@ from generator.build.job import hash_of
 from generator.build.manifest import Made, write_manifest
 from generator.documents.pdf import write_pdf
 from generator.domain.outgoing import Format, OutgoingFile
+from generator.pipeline import BuildOrder, plan_last
 from generator.pipeline.inspection import Inspection, inspect
 from generator.pipeline.security import security_jobs
 from generator.problems import ProblemsFound
-from tests.support.desks import PROVSTAD, house
+from tests.support.desks import PROVSTAD, house, settled
 from tests.support.foreign_files import (
     BOOK,
     RELATIONS,
@@ -202,13 +203,31 @@ def test_the_sheet_is_made_anew_only_when_a_file_is_another(tmp_path):
 
 def test_nothing_is_said_of_a_file_that_is_not_the_one_that_was_built(tmp_path):
     built(tmp_path, {"bok.xlsx": healthy(), "sida.html": PAGE.encode()})
-    (tmp_path / "sida.html").unlink()
     (tmp_path / "bok.xlsx").write_bytes(b"x")
 
     with pytest.raises(ProblemsFound) as faults:
         security_jobs(house(), tmp_path, PROVSTAD)
 
-    assert [problem.code for problem in faults.value.problems] == ["file_changed_by_hand", "built_file_missing"]
+    assert [(problem.code, str(problem.at)) for problem in faults.value.problems] == [
+        ("file_changed_by_hand", (tmp_path / "bok.xlsx").as_posix())
+    ]
+
+
+def test_a_file_that_has_been_moved_away_is_not_spoken_of(tmp_path):
+    built(tmp_path, {"bok.xlsx": healthy(), "sida.html": PAGE.encode()})
+    (tmp_path / "bok.xlsx").unlink()
+
+    (job,) = security_jobs(house(), tmp_path, PROVSTAD)
+
+    assert [line.split()[1] for line in job.make()[1].decode().splitlines()] == ["sida.html"]
+
+
+def test_the_build_of_a_single_term_leaves_the_sheet_alone(tmp_path):
+    folder = settled(tmp_path)
+    built(folder / "ut" / "provstad", {"VT2027/bok.xlsx": healthy()})
+    (folder / "ut" / "provstad" / "VT2027" / "bok.xlsx").write_bytes(b"somebody is at work in it")
+
+    assert plan_last(house(), BuildOrder(folder, "provstad", folder / "ut", (2,))) == ()
 
 
 def test_without_a_build_there_is_nothing_to_say(tmp_path):
