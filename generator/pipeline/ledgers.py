@@ -15,10 +15,15 @@ def holds_now(house: House, engagement: Engagement, folder: Path) -> InForce:
     """All that has been accepted and holds; ``ProblemsFound`` when acceptances contradict each other."""
     ledger = ledger_of(folder, engagement)
     now = in_force(read_ledger(ledger, engagement.slug))
+    refuse_conflicts(house, engagement, now, ledger)
+    return now
+
+
+def refuse_conflicts(house: House, engagement: Engagement, now: InForce, ledger: Path) -> None:
+    """``ProblemsFound`` when acceptances contradict each other: nobody but a person can choose."""
     words = Words(engagement, house.model, house.texts)
     if problems := tuple(conflict_problems(now.conflicts, ledger.as_posix(), words)):
         raise ProblemsFound(problems)
-    return now
 
 
 def observations_so_far(house: House, engagement: Engagement, folder: Path) -> Observations:

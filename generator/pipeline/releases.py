@@ -23,14 +23,18 @@ NOTHING_HIDDEN: Verdicts = {}
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release as it may be read. ``name`` is what it is called in the log, when it is there."""
+    """A release as it may be read. ``kept`` is what the log has or would have of it; edition intern is never there."""
 
     sections: tuple[TableSection, ...]
     figures: tuple[ShownFigure, ...]
     primary: int = 0
     complementary: int = 0
-    log: PublishedRelease | None = None
-    name: str = ""
+    kept: PublishedRelease | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in the log; empty while it is not there."""
+        return self.kept.name if self.kept else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +57,24 @@ def open_release(drafts: Sequence[DraftSection], model: Model) -> Release:
 def outward_release(drafts: Sequence[DraftSection], of: Outward) -> Release:
     """All tables of a release at once, and then somebody who tries to see through them.
 
-    A release that is in the log already keeps its name there. ``ProblemsFound`` names the tables when a hidden figure
-    can be told all the same; then nothing may be written.
+    A release that is in the log already, and holds, is that one. ``ProblemsFound`` names the tables where a hidden
+    figure can be told all the same; then nothing may be written.
     """
     combined = {subject.id: subject.parts for subject in combined_subjects(of.model.catalogue)}
     safe = protect(_tables(drafts), of.earlier, of.limits, combined=combined)
     sections = _shown(drafts, safe.verdicts, of.edition, of.model)
-    log = PublishedRelease(of.edition, of.day, of.limits, _cells(drafts, sections, safe))
-    problems = safe.problems or attack(log, of.earlier, safe.known, combined)
+    made = PublishedRelease(of.edition, of.day, of.limits, _cells(drafts, sections, safe))
+    problems = safe.problems or attack(made, of.earlier, safe.known, combined)
     if problems:
         raise ProblemsFound(problems)
+    known = (one for one in of.earlier if one.withdrawn_on is None and says_the_same(one, made))
     figures = tuple(_figures(drafts, sections, safe.verdicts))
-    return Release(sections, figures, safe.primary, safe.complementary, log, _name_in(of.earlier, log))
+    return Release(sections, figures, safe.primary, safe.complementary, next(known, made))
 
 
-def _name_in(earlier: Sequence[PublishedRelease], release: PublishedRelease) -> str:
-    """What the same cells in the same edition are called in the log, when they stand there and hold."""
-    return next(
-        (
-            one.name
-            for one in earlier
-            if (one.edition, one.limits, one.withdrawn_on) == (release.edition, release.limits, None)
-            and set(one.cells) == set(release.cells)
-        ),
-        "",
-    )
+def says_the_same(one: PublishedRelease, other: PublishedRelease) -> bool:
+    """Whether their readers see the same cells in the same edition, under the same limits."""
+    return (one.edition, one.limits) == (other.edition, other.limits) and set(one.cells) == set(other.cells)
 
 
 def _cells(

@@ -1,6 +1,6 @@
 """A report of a term in one edition: out of the ledger, protected, and written in the formats that are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,24 +10,20 @@ from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
 from generator.domain.naming import report_name
+from generator.domain.published import PublishedRelease
 from generator.domain.report import Report
 from generator.measures.reported import Reported
-from generator.measures.return_status import Received, status_of, terms_under_way
+from generator.measures.return_status import Received, status_of
 from generator.pipeline.house import House
-from generator.pipeline.ledgers import holds_now, ledger_of
-from generator.pipeline.releases import (
-    Outward,
-    Release,
-    open_release,
-    outward_release,
-)
+from generator.pipeline.ledgers import ledger_of, refuse_conflicts
+from generator.pipeline.releases import Outward, Release, open_release, outward_release, says_the_same
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
 from generator.tables.report import report_sections
 from generator.tables.report_facts import Occasion, definitions, facts, signs
-from generator.tables.swedish import term_code, term_name
+from generator.tables.swedish import date_with_year, term_code, term_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,9 @@ def report(house: House, order: ReportOrder) -> ReportMade:
 def withdraw_release(house: House, order: ReportOrder, name: str) -> str:
     """Record that a release has been taken back, and give its name. What has been read goes on counting as known."""
     engagement = load_engagement(order.folder, order.slug, house.model)
-    withdraw(published_of(order, engagement), engagement.slug, name, order.today or engagement.edition_date)
+    log = published_of(order, engagement)
+    released = [one.released_on for one in read_published(log, engagement.slug) if one.name == name]
+    withdraw(log, engagement.slug, name, order.today or max(released, default=engagement.edition_date))
     return name
 
 
@@ -122,15 +120,22 @@ def published_of(order: ReportOrder, engagement: Engagement) -> Path:
 
 def _desk(house: House, order: ReportOrder) -> _Desk:
     engagement = load_engagement(order.folder, order.slug, house.model)
-    holds_now(house, engagement, order.kept)
     ledger = ledger_of(order.kept, engagement)
     received = Received.of(engagement, house.model, read_ledger(ledger, engagement.slug), order.today)
-    term = engagement.terms[order.term - 1] if order.term else terms_under_way(received)[-1]
+    refuse_conflicts(house, engagement, received.now, ledger)
+    term = engagement.terms[order.term - 1] if order.term else _latest_term(received)
     days = [day for (_, checkpoint), day in received.latest.items() if checkpoint in checkpoints_of(term)]
     if not days:
         details = {"term": term_name(term), "name": engagement.slug}
         raise ProblemsFound([Problem("report_no_figures", InFile(ledger.as_posix()), details)])
     return _Desk(house, order, engagement, received, term, max(days))
+
+
+def _latest_term(received: Received) -> Term:
+    """The last term that anybody has answered in, otherwise the first."""
+    answered = {checkpoint for _, checkpoint in received.latest}
+    terms = received.engagement.terms
+    return next((term for term in reversed(terms) if answered & set(checkpoints_of(term))), terms[0])
 
 
 def _release(desk: _Desk) -> Release:
@@ -140,12 +145,21 @@ def _release(desk: _Desk) -> Release:
     drafts = report_sections(Reported.of(desk.received, desk.term), edition, limits, cards)
     if not edition.outward:
         return open_release(drafts, model)
-    log = published_of(desk.order, desk.engagement)
-    earlier = read_published(log, desk.engagement.slug)
+    earlier = read_published(published_of(desk.order, desk.engagement), desk.engagement.slug)
     release = outward_release(drafts, Outward(edition, limits, model, desk.day, earlier))
-    if not desk.order.publish or release.name or release.log is None:
+    return _published(desk, release, earlier) if desk.order.publish else release
+
+
+def _published(desk: _Desk, release: Release, earlier: Sequence[PublishedRelease]) -> Release:
+    """Write the release down in the log, once; what was withdrawn is not let out again as if nothing had happened."""
+    kept, log = release.kept, published_of(desk.order, desk.engagement)
+    if kept is None or kept.name:
         return release
-    return replace(release, name=publish(log, desk.engagement.slug, release.log))
+    for one in earlier:
+        if one.withdrawn_on and one.released_on == kept.released_on and says_the_same(one, kept):
+            details = {"name": one.name, "on": date_with_year(one.withdrawn_on)}
+            raise ProblemsFound([Problem("report_was_withdrawn", InFile(log.as_posix()), details)])
+    return replace(release, kept=replace(kept, name=publish(log, desk.engagement.slug, kept)))
 
 
 def _writing(desk: _Desk, release: Release) -> Writing:
@@ -164,7 +178,7 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
         title=label("report.title"),
         subtitle=label("report.subtitle", term=term_name(desk.term), **words),
         edition=edition,
-        edition_date=desk.day,
+        edition_date=occasion.on,
         banners=tuple(dict.fromkeys(label(f"report.banner.{banner}") for banner in warnings.values())),
         warnings=tuple(label(f"report.warning.{warning}") for warning in warnings),
         footer=label("report.footer", title=label("report.title"), term=term_code(desk.term), **words),
@@ -197,7 +211,7 @@ def _occasion(desk: _Desk, release: Release) -> Occasion:
         texts=desk.house.texts,
         term=desk.term,
         edition=desk.order.edition,
-        on=desk.day,
+        on=release.kept.released_on if release.kept else desk.day,
         latest=desk.latest,
         checkpoints=status_of(desk.received, (desk.term,)),
         release=release.name,
