@@ -11,7 +11,7 @@ from generator.goals.classifying import classify
 from generator.goals.splitting import why_not
 
 FOLDER = Path(__file__).parent / "labelled"
-PARTS = DEVELOPMENT, EARLY, SECOND, THIRD, TEST = "development", "early", "second", "third", "test"
+PARTS = DEVELOPMENT, EARLY, SECOND, THIRD, TEST, HARD = "development", "early", "second", "third", "test", "hard"
 NO_GOAL, GOAL = "-", "is it a goal"
 
 
