@@ -7,12 +7,13 @@ from generator.documents.paper import Paper, render_paper
 from generator.domain.goals import Verdict
 from generator.domain.handbook import FieldsBlock, Form, FormBlock
 from generator.domain.texts import Texts
+from generator.goals.proposals import Proposal
 from generator.goals.review import Review, Reviewed
-from generator.goals.rewriting import Proposal
 
 OBJECTS = {"cohort": 0, "years_compared": 1, "only_nine": 2, "some_years": 2, "none": 3}  # boxes of B8's first list
 VERDICTS = {Verdict.GREEN: 0, Verdict.YELLOW: 1, Verdict.RED: 2}  # of its second
 YES = {"type": "result", "level": "value_and_time", "baseline": "known", "responsibility": "both"}  # rows of its table
+UNCLEAR = ("type", "none")  # neither box is ticked: the group reads the sentence
 GOALS_OF_A_SHEET = 2
 
 
@@ -67,8 +68,8 @@ def _reviewed(one: Reviewed, adopted: Mapping[str, str], form: Form, texts: Text
 
 def _row(one: Reviewed, attribute: str) -> tuple[str, ...]:
     answer = one.classified.answers[attribute]
-    yes = answer.value == YES[attribute]
-    return ("×" if yes else "", "" if yes else "×", ", ".join(f"”{word}”" for word in answer.words))
+    yes, told = answer.value == YES[attribute], (attribute, answer.value) != UNCLEAR
+    return ("×" if yes else "", "×" if told and not yes else "", ", ".join(f"”{word}”" for word in answer.words))
 
 
 def _proposed(review: Review, form: Form, texts: Texts) -> Iterator[Sheet]:

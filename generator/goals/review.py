@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from generator.domain.goals import Goal, GoalDocument, GoalFile, GoalRules, Override, PassedOver, Verdict
 from generator.goals.classifying import Classified, classify
-from generator.goals.rewriting import Ground, Rewrite, rewrite
+from generator.goals.proposals import Ground
+from generator.goals.rewriting import Rewrite, rewrite
 from generator.goals.splitting import goals_in
 from generator.problems import InFile, Nowhere, Problem
 

@@ -19,8 +19,8 @@ from generator.domain.figures import Figures
 from generator.domain.goals import GoalDocument, GoalFile, GoalRules
 from generator.domain.naming import document_name
 from generator.files import write_whole
+from generator.goals.proposals import Ground, Known
 from generator.goals.review import Review, review
-from generator.goals.rewriting import Ground, Known
 from generator.goals.splitting import goals_in
 from generator.intake.documents import ReadDocument, read_document
 from generator.measures.totals import with_combined_subjects

@@ -12,7 +12,7 @@ from generator.goals.splitting import why_not
 
 FOLDER = Path(__file__).parent / "labelled"
 PARTS = DEVELOPMENT, EARLY, SECOND, THIRD, TEST, HARD = "development", "early", "second", "third", "test", "hard"
-NO_GOAL, GOAL = "-", "is it a goal"
+NO_GOAL, GOAL, VERDICT = "-", "is it a goal", "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,15 @@ def pairs(part: str, rules: GoalRules) -> Iterator[tuple[str, Miss]]:
                 answer = found.answers[attribute.id]
                 code = attribute.values[answer.value][0]
                 yield attribute.id, Miss(one.text, one.expected[attribute.letter], code, answer.words)
+            yield VERDICT, Miss(one.text, verdict_of(one, rules), found.verdict.value, ())
+
+
+def verdict_of(one: Labelled, rules: GoalRules) -> str:
+    """The colour that the expected answers give; nobody labels colours by hand."""
+    by_code = {code: value for attribute in rules.attributes for value, (code, _) in attribute.values.items()}
+    values = {attribute.id: by_code[one.expected[attribute.letter]] for attribute in rules.attributes}
+    held = (rule for rule in rules.verdicts if all(values[name] in among for name, among in rule.when.items()))
+    return next(held).verdict.value
 
 
 @cache
@@ -94,8 +103,11 @@ def _scores(of: list[Miss]) -> dict[str, Score]:
 
 
 def macro(of: Mapping[str, Score]) -> tuple[float, float]:
-    """Precision and recall of the mean value: every value weighs the same, however rare it is."""
-    known = list(of.values())
+    """Precision and recall of the mean value: every value weighs the same, however rare it is.
+
+    A value that nobody expected, such as that no word decides, costs recall where another was expected.
+    """
+    known = [one for one in of.values() if one.there]
     return sum(one.precision for one in known) / len(known), sum(one.recall for one in known) / len(known)
 
 

@@ -12,7 +12,7 @@ ENOUGH = 0.9
 ATTRIBUTES = [attribute.id for attribute in rules().attributes]
 
 
-@pytest.mark.parametrize("attribute", [*ATTRIBUTES, "is it a goal"])
+@pytest.mark.parametrize("attribute", [*ATTRIBUTES, "is it a goal", "verdict"])
 def test_on_the_test_part_every_attribute_is_right_nine_times_in_ten(attribute):
     precision, recall = macro(scores(TEST, rules())[attribute])
 
@@ -44,7 +44,7 @@ def test_every_value_has_sentences_in_the_test_part():
     there = {code for one in labelled(TEST) for code in one.expected.values()}
     known = {code for attribute in rules().attributes for code, _ in attribute.values.values()}
 
-    assert known - there == set()
+    assert known - there == {"E0"}  # every sentence is one of the other four; the rules may say that they do not know
 
 
 def test_real_sentences_say_where_they_are_from():

@@ -8,7 +8,7 @@ from generator.domain.calendar import Cohort
 from generator.domain.counted import Counted
 from generator.domain.goals import DocumentLine, Goal, GoalDocument, GoalRules, LineKind
 from generator.goals.classifying import Classified, classify
-from generator.goals.rewriting import Ground, Known
+from generator.goals.proposals import Ground, Known
 from generator.goals.unwrapping import Physical, unwrapped
 from tests.support.engagements import engagement, unit
 
