@@ -4,9 +4,13 @@ When a change is meant: ``ACCEPT_GOLDEN=1 .venv/bin/python -m pytest tests/docum
 """
 
 import ast
+import io
 from pathlib import Path
 
+import pikepdf
+
 import generator
+from generator.documents.pdf import write_pdf
 from generator.documents.security_sheet import Checked, security_html
 from generator.domain.outgoing import Format, OutgoingFile
 from generator.pipeline.inspection import HIDDEN
@@ -41,6 +45,22 @@ def test_the_sheet_speaks_plain_swedish():
     checked = Checked(FILES[:-1], "it-sakerhet/kontrollsummor.txt", "0" * 64, "", "1.0")
 
     assert faults_of_language(security_html(paper(packaged("exempelstad"), "security"), checked, texts())) == []
+
+
+def test_the_sheet_is_two_pages_with_every_kind_of_file_and_every_hidden_sheet():
+    kinds = [
+        label.removeprefix("security.kind.").split(".")
+        for label in texts().labels
+        if label.startswith("security.kind.")
+    ]
+    forms = [(kind, Format(form[0])) for kind, *form in kinds if form]
+    files = tuple(OutgoingFile(f"x/{kind}.js", kind, form, 1456, HIDDEN, 14, 286, OURS) for kind, form in forms)
+    checked = Checked(files, "it-sakerhet/kontrollsummor.txt", "0" * 64, "kvalitet@provstad.se", "1.0")
+
+    made = write_pdf(security_html(paper(packaged("exempelstad"), "security"), checked, texts()))
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert len(pdf.pages) == 2
 
 
 def test_every_hidden_sheet_that_a_book_may_have_says_what_it_is_for():
