@@ -16,13 +16,14 @@ def read_incoming(path: Path) -> bytes:
     if path.name.startswith(LOCK_FILES):
         raise ProblemsFound([Problem("book_is_lock_file", at)])
     try:
-        kind = path.stat().st_mode
+        status = path.stat()
+        kind = status.st_mode
         if stat.S_ISDIR(kind):
             raise ProblemsFound([Problem("book_is_folder", at)])
         if not stat.S_ISREG(kind):
             raise ProblemsFound([Problem("file_unreadable", at)])
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(min(status.st_size, LARGEST_FILE) + 1)  # no room is made for more than there is
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         raise ProblemsFound([_not_opened(error, at)]) from None
     if len(content) > LARGEST_FILE:

@@ -31,7 +31,8 @@ def batches_of(files: Sequence[Path], gate: Callable[[Path], ForeignBook]) -> It
         if len(batch) >= AT_ONCE:
             yield batch
             batch = []
-    yield batch
+    if batch:
+        yield batch
 
 
 def _said_inside(file: Path, gate: Callable[[Path], ForeignBook]) -> str:
