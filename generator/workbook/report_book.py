@@ -7,7 +7,8 @@ from generator.domain.style import Style
 from generator.domain.table import TableSection
 from generator.domain.texts import Texts
 from generator.tables.swedish import DASH, capital
-from generator.workbook.layout.report_sheet import ReportSheet, widths_of
+from generator.workbook.layout.report_columns import widths_of
+from generator.workbook.layout.report_sheet import ReportSheet
 from generator.workbook.pairs import Value
 from generator.workbook.writer import BookFile, PageWords
 

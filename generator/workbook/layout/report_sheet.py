@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from textwrap import wrap
 
 from generator.domain.engagement import Logo
@@ -11,13 +10,11 @@ from generator.domain.report import Explained
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.tables.plain_numbers import PlainNumber, plain_number
 from generator.workbook.layout.paging import page_of
+from generator.workbook.layout.report_columns import FRAME, Span, spans_of
 from generator.workbook.pairs import Value
 
 LINE, CAPTION, SECTION, TITLE, AIR = 15.0, 20.0, 24.0, 32.0, 6.0  # heights in points
 LOGO_HEIGHT = 40.0
-NARROWEST, WIDEST, SENTENCES = 7.0, 40.0, 64.0  # of a column, in characters; the last for one that holds sentences
-FRAME = 3.0  # characters that a frame and its air take from a column
-HEADING_LINES = 3  # a heading may be set on so many
 SMALL_TYPE = 1.15  # so many more characters of small words than of figures go on a line
 LYING_FROM = 130.0  # characters; a wider sheet is printed lying down
 PER_CENT = 100
@@ -86,14 +83,13 @@ class ReportSheet:
         """Caption, one heading row, the rows, and below them notes and source."""
         self.starts.append(self.row)
         self.line(table.caption, "caption", CAPTION)
-        rooms = self._rooms(table)
+        spans = spans_of(table, len(self.widths))
         for place, column in enumerate(table.columns):
-            self._cell(place, column.heading, _style("report_header", column))
-        headings = zip(table.columns, rooms, strict=True)
-        self._wide(table, "report_header")
+            self._wide(place, column.heading, column, "report_header", spans)
+        headings = zip(table.columns, self._rooms(spans), strict=True)
         self._down(AIR + LINE * max(_lines(column.heading, room * SMALL_TYPE) for column, room in headings))
         for row in table.rows:
-            self._row(table, row, rooms)
+            self._row(table, row, spans)
         self._down(AIR)
         for note in (*table.notes, *([f"{source} {table.source}"] if table.source else [])):
             self.paragraph(note, "note", SMALL_TYPE)
@@ -114,36 +110,33 @@ class ReportSheet:
             merged=tuple(self.merged),
         )
 
-    def _rooms(self, table: Table) -> list[float]:
-        """How wide each column of the table is; one of sentences takes the rest of the sheet."""
-        last = len(table.columns) - 1
-        return [*self.widths[:last], sum(self.widths[last:]) if _has_sentences(table) else self.widths[last]]
-
-    def _wide(self, table: Table, base: str) -> None:
-        """Let the row's cell of sentences take the rest of the sheet. No cell that holds a number is ever joined."""
-        last, end = len(table.columns) - 1, len(self.widths) - 1
-        if _has_sentences(table) and last < end:
-            for column in range(last + 1, end + 1):
-                self._cell(column, "", _style(base, table.columns[last]))
-            self.merged.append(Area(self.row, last, self.row, end))
-
-    def _row(self, table: Table, row: Row, rooms: Sequence[float]) -> None:
-        self._cell(0, row.stub, _style("report_stub", table.columns[0]))
+    def _row(self, table: Table, row: Row, spans: Sequence[Span]) -> None:
+        self._wide(0, row.stub, table.columns[0], "report_stub", spans)
         for place, (cell, column) in enumerate(zip(row.cells, table.columns[1:], strict=True), 1):
-            self._shown(place, cell, column, f"{table.id};{self.row};{place}")
-        self._wide(table, "report_cell")
+            self._shown(place, cell, column, spans, f"{table.id};{self.row};{place}")
         texts = (row.stub, *(cell.text for cell in row.cells))
-        self._down(3 + LINE * max(_lines(text, room) for text, room in zip(texts, rooms, strict=True)))
+        self._down(3 + LINE * max(_lines(text, room) for text, room in zip(texts, self._rooms(spans), strict=True)))
 
-    def _shown(self, place: int, cell: TableCell, column: Column, key: CellKey) -> None:
-        number = plain_number(cell)
-        written = WRITTEN.get((number.signed, number.decimals)) if number else None
+    def _rooms(self, spans: Sequence[Span]) -> list[float]:
+        return [sum(self.widths[first : last + 1]) for first, last in spans]
+
+    def _wide(self, place: int, text: str, column: Column, base: str, spans: Sequence[Span]) -> None:
+        """Words over all the columns that are theirs."""
+        first, last = spans[place]
+        for at in range(first, last + 1):
+            self._cell(at, "" if at > first else text, _style(base, column))
+        if last > first:
+            self.merged.append(Area(self.row, first, self.row, last))
+
+    def _shown(self, place: int, cell: TableCell, column: Column, spans: Sequence[Span], key: CellKey) -> None:
+        number, (first, last) = plain_number(cell), spans[place]
+        written = WRITTEN.get((number.signed, number.decimals)) if number and first == last else None
         if number is None or written is None:
-            self._cell(place, cell.text, _style("report_cell", column))
+            self._wide(place, cell.text, column, "report_cell", spans)
             return
         look = "per_cent" if number.per_cent and not number.decimals else written
         self.values[key] = _value(number)
-        self.cells.append(GridCell(self.row, place, f"{_style('report_cell', column)}|{look}", key=key))
+        self.cells.append(GridCell(self.row, first, f"{_style('report_cell', column)}|{look}", key=key))
 
     def _cell(self, column: int, text: str, style: str) -> None:
         self.cells.append(GridCell(self.row, column, style, text=text))
@@ -151,34 +144,6 @@ class ReportSheet:
     def _down(self, height: float) -> None:
         self.heights[self.row] = height
         self.row += 1
-
-
-def widths_of(tables: Sequence[Table]) -> tuple[float, ...]:
-    """Columns in which every table of a sheet can stand: each as wide as the widest of its place, within reason."""
-    by_table = ([_wanted(table, place) for place, _ in enumerate(table.columns)] for table in tables)
-    widths = [max(wanted) for wanted in zip_longest(*by_table, fillvalue=NARROWEST)]
-    for table in filter(_has_sentences, tables):
-        widths[-1] += max(0.0, SENTENCES - sum(widths[len(table.columns) - 1 :]))
-    return tuple(widths)
-
-
-def _wanted(table: Table, place: int) -> float:
-    """As wide as what stands in the column; headings may be set on several lines, and long words too."""
-    heading = table.columns[place].heading
-    least = max(len(word) for word in heading.split(" "))
-    if _has_sentences(table) and place == len(table.columns) - 1:
-        return max(NARROWEST, least)
-    wanted = max(_longest(table, place), least, len(heading) / HEADING_LINES) + FRAME
-    return max(NARROWEST, min(wanted, WIDEST))
-
-
-def _has_sentences(table: Table) -> bool:
-    """Whether the last column holds running words, which a column as narrow as figures ask for would break up."""
-    return table.columns[-1].align is Align.LEFT and _longest(table, len(table.columns) - 1) > WIDEST
-
-
-def _longest(table: Table, place: int) -> int:
-    return max((len(row.cells[place - 1].text if place else row.stub) for row in table.rows), default=0)
 
 
 def _lines(text: str, width: float) -> int:
