@@ -1,0 +1,99 @@
+"""The goal review and its sheets: their own words are plain Swedish, and a goal's words are only ever quoted."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from generator.config.resources import templates
+from generator.documents.goal_forms import workshop_html
+from generator.documents.goal_review import marked, review_html
+from generator.documents.paper import Paper
+from generator.domain.goals import Goal, GoalFile, Override, Verdict
+from generator.goals.finding import Span
+from generator.goals.review import review
+from generator.pipeline import open_house
+from tests.support.engagements import engagement, unit
+from tests.support.goals import document, ground, rules
+from tests.support.prose import blocks, sentences
+from tests.support.text_rules import faults_of_block, faults_of_sentence
+
+HOUSE = open_house()
+ODD = "Resultaten <b>ska</b> öka & 5 < 6 i åk 6."
+PLAN = """
+Inledning
+
+Enligt skollagen ska alla elever ges stöd.
+
+• Meritvärdet ska öka jämfört med föregående år.
+• Minst 90 procent i åk 6 ska nå målen i matematik och engelska.
+• Rutiner ska tas fram.
+• Tryggheten ska öka.
+• Årskull född 2015: från 71 av 90 i matematik till minst 80 i juni 2028.
+"""
+
+
+def paper():
+    found = engagement(unit("F–9"))
+    return Paper(found, "Utkast", HOUSE.style, templates() / "documents", "goals")
+
+
+@cache
+def pages():
+    file = GoalFile("Nämndens mål", None, (Goal(ODD, "Nämndens mål"),), (Override(ODD, Verdict.YELLOW, "Ett skäl."),))
+    counts = {(2015, 2026, "MA"): (76, 92)}
+    found = review([document(PLAN)], file, ground(counts), rules())
+    forms = {form.id: form for form in HOUSE.handbook.forms}
+    return (
+        review_html(paper(), found, rules(), HOUSE.texts),
+        workshop_html(paper(), found, {"Nämndens mål": "17 november 2026"}, forms, HOUSE.texts),
+    )
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_every_sentence_of_ours_is_one_that_we_stand_for(number):
+    faults = [
+        fault
+        for block in blocks(pages()[number])
+        for found in (faults_of_block(block), *(faults_of_sentence(one, frozenset()) for one in sentences(block)))
+        for fault in found
+    ]
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_goal_is_quoted_and_never_becomes_markup(number):
+    assert "<b>" not in pages()[number]
+    assert "&lt;b&gt;" in pages()[number]
+
+
+def test_a_decision_stands_with_its_reason_and_the_proposal_beside_it():
+    text = pages()[0]
+
+    assert "Bedömt till gult.</strong> Skäl: Ett skäl. Förslaget var rött:" in text
+    assert "Gult*" in text
+
+
+def test_the_forms_are_filled_in_with_what_is_known():
+    text = pages()[1]
+
+    assert "17 november 2026" in text
+    assert "☒</span>En årskull följs från år till år." in text
+    assert text.count("B8 Målgranskning") == 6
+    assert "minst 83 av 92 elever (90 procent)" not in text  # two subjects have no common number of pupils
+    assert "minst 90 procent" in text
+
+
+def test_deciding_words_are_marked_once_though_they_overlap():
+    assert marked("a < b och c", (Span(0, 5), Span(2, 9))) == (
+        '<span class="cue">a &lt; b</span><span class="cue"> och</span> c'
+    )
+
+
+def test_without_decisions_nothing_is_said_of_any():
+    found = review([document(PLAN)], GoalFile(), ground(), rules())
+    text = review_html(replace(paper(), mark=""), found, rules(), HOUSE.texts)
+
+    assert "står skälet" not in text
+    assert "Gult*" not in text
