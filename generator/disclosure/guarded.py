@@ -20,7 +20,10 @@ Truth = Mapping[Atom, Counted]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that is shown unless we hide it. ``follows``: hidden whenever one of these is; ``forced``: always."""
+    """Something that is shown unless we hide it. ``follows``: hidden whenever one of these is; ``forced``: always.
+
+    ``small`` says that a flow is hidden for its own sake.
+    """
 
     index: int
     group: Group
@@ -29,6 +32,7 @@ class Option:
     pupils: int
     follows: tuple[int, ...] = ()
     forced: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,15 @@ def demands_of(material: Material, options: Sequence[Option]) -> Iterator[Demand
 
 
 def flow_is_hidden(moved: Moved, material: Material) -> bool:
-    """Same pupils are hidden with their cohort, and where they themselves are few, or may be: who they are is known."""
+    """Same pupils are hidden with their cohort, for whatever reason that is."""
+    hidden = (material.drafted.figures[group].primary(material.limits) for group in moved.of)
+    return any(hidden) or flow_is_small(moved, material)
+
+
+def flow_is_small(moved: Moved, material: Material) -> bool:
+    """Where their cohort is small, where they are few themselves, or may be: who moved and who stayed is known."""
     figures = [material.drafted.figures[group] for group in moved.of]
-    if any(figure.primary(material.limits) for figure in figures):
+    if any(material.limits.mark(figure.counted) for figure in figures):
         return True
     most = min((figure.counted.pupils for figure in figures), default=0)
     return (most if moved.stayers is None else moved.stayers) < material.limits.pupils
@@ -96,9 +106,14 @@ def _of_earlier(material: Material) -> Iterator[Demand]:
 
 
 def _of_flows(material: Material, nets: frozenset[Hashable]) -> Iterator[Demand]:
-    for moved in material.drafted.moved.values():
-        if flow_is_hidden(moved, material):
-            yield Demand(Guard.NET, material.numbers.net(moved.parts), {}, named([moved.group.key]), nets)
+    small = {atoms_of(moved.group): flow_is_small(moved, material) for moved in material.drafted.moved.values()}
+    for group in material.drafted.moved:
+        if small[atoms_of(group)]:
+            yield Demand(Guard.NET, material.numbers.net(atoms_of(group)), {}, named([group.key]), nets)
+    for group in sorted(material.known.guarded_nets, key=lambda one: one.order):
+        if small.get(atoms_of(group), True):
+            terms = material.numbers.net(atoms_of(group))
+            yield Demand(Guard.NET, terms, {}, named([group.key]), nets, judged=True)
 
 
 def _open_schools(material: Material, options: Iterable[Option]) -> dict[Atom, Hashable]:

@@ -45,6 +45,7 @@ class Known:
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
     states: list[State] = field(default_factory=list)
+    guarded_nets: set[Group] = field(default_factory=set)
     nets: set[Hashable] = field(default_factory=set)  # the sources that tell of lyft − tappat
     official: tuple[PublishedCell, ...] = ()
 
@@ -80,6 +81,7 @@ def known_from(
 def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
     for cell in cells:
         if cell.kind is Kind.NET:
+            known.guarded_nets |= {cell.group} if cell.guarded else set()
             continue
         if cell.mark is None:
             known.shown.setdefault(cell.group, set()).add(cell.kind)

@@ -7,7 +7,7 @@ from math import inf
 
 from generator.disclosure.demands import Demand
 from generator.disclosure.drafted import Drafted, Figure
-from generator.disclosure.guarded import Material, Option, demands_of, flow_is_hidden
+from generator.disclosure.guarded import Material, Option, demands_of, flow_is_hidden, flow_is_small
 from generator.disclosure.known import State, known_from
 from generator.disclosure.linear import Fact
 from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, settled, sortings, sums
@@ -132,8 +132,9 @@ def _options(material: Material) -> Iterator[Option]:
             yield Option(indexes[group], group, net=False, weight=weight, pupils=figure.counted.pupils)
     for at, (group, moved) in enumerate(material.drafted.moved.items(), start=len(indexes)):
         follows = tuple(indexes[one] for one in sorted(moved.of & indexes.keys(), key=lambda one: one.order))
-        forced = flow_is_hidden(moved, material)
-        yield Option(at, group, net=True, weight=1, pupils=moved.stayers or 0, follows=follows, forced=forced)
+        forced, small = flow_is_hidden(moved, material), flow_is_small(moved, material)
+        pupils = moved.stayers or 0
+        yield Option(at, group, net=True, weight=1, pupils=pupils, follows=follows, forced=forced, small=small)
 
 
 def _optional(figure: Figure, material: Material) -> bool:

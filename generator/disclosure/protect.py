@@ -141,7 +141,8 @@ def _protected(model: Model, hidden: frozenset[Hashable], limits: SmallGroups, p
         if mark := limits.mark(model.drafted.figures[group].counted):
             guarded |= dict.fromkeys(model.drafted.figures[group].pairs, mark)
     forced = {one.group for one in model.options if one.forced}
-    guarded |= {flow: Mark.TOO_FEW for group in forced for flow in model.drafted.moved[group].flows}
+    small = [one.group for one in model.options if one.small]
+    guarded |= {flow: Mark.TOO_FEW for group in small for flow in model.drafted.moved[group].flows}
     extra = len(groups) + len(nets - forced)
     return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems), model.common)
 

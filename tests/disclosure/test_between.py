@@ -7,7 +7,7 @@ import pytest
 
 from generator.disclosure.attack import attack
 from generator.disclosure.protect import protect
-from generator.domain.draft import Flow, FlowPart, NetOf, PupilsOf, ReachedOf, ShareOf
+from generator.domain.draft import Flow, FlowPart, Following, NetOf, PupilsOf, ReachedOf, ShareOf
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.domain.published import Group, Kind, PublishedCell
@@ -90,6 +90,31 @@ def test_lyft_minus_tappat_does_not_give_last_year_away():
     assert hidden([table("t", (*shown(now), ShareOf(before), NetOf(flow, now)))]) == {"kommun": "nearly_all"}
     found = protect([table("t", (*shown(now), ShareOf(before), NetOf(up, now)))], [], LIMITS)
     assert found.verdicts[up] is Mark.TOO_FEW, "four who lifted did not reach then, so there were four"
+
+
+def test_the_municipality_s_lyft_minus_tappat_and_one_school_s_do_not_give_the_other_s_away():
+    counts = {"a": (40, 50), "b": (20, 30)}
+    few, many = FlowPart("a", 3, 2, 2, 1), FlowPart("b", 6, 2, 10, 9)
+    small, other, both = (
+        Flow(replace(key(unit), key_figure="same_pupils"), parts)
+        for unit, parts in (("a", (few,)), ("b", (many,)), (WHOLE_MUNICIPALITY, (few, many)))
+    )
+    now = [pair(counts, unit) for unit in ("a", "b", WHOLE_MUNICIPALITY)]
+    rows = [(*shown(one), NetOf(flow, one)) for one, flow in zip(now, (small, other, both), strict=True)]
+
+    verdicts = protect([table("t", *rows)], [], LIMITS).verdicts
+
+    assert small in verdicts, "eight pupils are known from last year"
+    assert len({other, both} & verdicts.keys()) == 1
+    assert not verdicts.keys() & set(now)
+
+
+def test_a_sentence_that_follows_from_a_small_group_goes_with_it():
+    now, baseline = pair({"a": (40, 50)}), pair({"a": (48, 50)}, year=2025)
+
+    found = protect([table("mål", (*shown(now), Following("på väg", (now, baseline))))], [], LIMITS)
+
+    assert found.verdicts == {baseline: Mark.NEARLY_ALL}
 
 
 # ---- between editions and releases
