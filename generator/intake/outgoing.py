@@ -25,10 +25,19 @@ OUR_PARTS = re.compile(
 LINKS = "externallinks/"
 QUERIES = re.compile(r"connections\.xml|querytables/|customxml/|xl/model/|pivotcache")
 # Functions that fetch from elsewhere or call what is not Excel, and references to other workbooks ([1]Blad1).
-REACHING_OUT = re.compile(rb"\b(?:WEBSERVICE|RTD|CALL|REGISTER\.ID|IMAGE|STOCKHISTORY|CUBE\w+)\s*\(|\[\d+\]|\|'")
+REACHING_OUT = re.compile(
+    rb"\b(?:WEBSERVICE|HYPERLINK|RTD|CALL|REGISTER\.ID|IMAGE|STOCKHISTORY|CUBE\w+)\s*\(|\[\d+\]|\|'"
+)
 FORMULA = re.compile(rb"<f[^<>]*>([^<>]*)</f>|<formula[12]?>([^<>]*)</formula[12]?>")
 WORKSHEET = "xl/worksheets/"
-CORE, AUTHORS = "docprops/core.xml", {"creator", "lastModifiedBy"}
+PROPERTIES = ("docprops/core.xml", "docprops/app.xml")
+AUTHORS = {
+    "creator",
+    "lastModifiedBy",
+    "Manager",
+    "Company",
+    "HyperlinkBase",
+}  # each tells of somebody or of a computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def _formulas(package: Package) -> Iterator[Problem]:
 
 
 def _authors(package: Package) -> set[str]:
-    """What the file says of who wrote it and who last saved it."""
+    """What the file says of who wrote it, who last saved it, and where."""
     found: dict[str, list[str]] = {}
     current = ""
 
@@ -107,6 +116,7 @@ def _authors(package: Package) -> set[str]:
         nonlocal current
         current = ""
 
-    if CORE in package.parts:
-        walk(package.parts[CORE], start, end, text)
-    return {"".join(pieces) for pieces in found.values()}
+    for part in PROPERTIES:
+        if part in package.parts:
+            walk(package.parts[part], start, end, text)
+    return {words for words in map("".join, found.values()) if words.strip()}

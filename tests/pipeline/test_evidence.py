@@ -12,7 +12,7 @@ from generator.build.job import hash_of
 from generator.build.manifest import Made
 from generator.config.resources import packaged_engagements
 from generator.files import write_whole
-from generator.pipeline import BuildOrder, Product, plan
+from generator.pipeline import BuildOrder, Product, ReturnsOrder, plan, withdraw
 from generator.pipeline.inspection import Inspection, inspect
 from generator.workbook.layout.keys import encode
 from tests.support.desks import B, book, changed, collected, house, settled
@@ -95,6 +95,18 @@ def test_every_file_that_was_taken_in_is_named_with_its_hash(tmp_path):
     assert rows[0] == "Inläst;Skola;Avstämning;Fil;SHA-256;Läge"
     assert rows[1].startswith("2027-06-15;Provskolan;2026-4;a.xlsx;")
     assert rows[1].endswith(";gäller")
+
+
+def test_a_file_that_was_taken_back_stays_in_the_list_and_counts_nowhere_else(tmp_path):
+    handed_in(tmp_path)
+    withdraw(house(), ReturnsOrder(tmp_path, "provstad", ()), "a.xlsx")
+
+    made = jobs(tmp_path)
+
+    assert (
+        files(made)["bevismapp/intern/inlästa-filer.csv"].decode("utf-8-sig").splitlines()[1].endswith(";tillbakatagen")
+    )
+    assert "Ingen analys är inlämnad ännu." in said(made, OPEN)
 
 
 def test_another_return_makes_the_folder_anew_and_nothing_else_does(tmp_path):

@@ -95,6 +95,10 @@ PLANTED = {
     ),
     "another author": (changed(CORE, b"<dc:creator>\xc3\x85rskull", b"<dc:creator>Eva"), "outgoing_author"),
     "who saved it last": (changed(CORE, b"lastModifiedBy>\xc3\x85rskull", b"lastModifiedBy>Eva"), "outgoing_author"),
+    "whose company": (
+        changed("docProps/app.xml", b"<Company></Company>", b"<Company>Konsulten</Company>"),
+        "outgoing_author",
+    ),
     "a pupil's number": (
         changed(SHEET, b"</sheetData>", b'<row r="900"><c r="A900" t="str"><v>20120304-1239</v></c></row></sheetData>'),
         "outgoing_personal_data",
