@@ -9,6 +9,8 @@ import click
 from generator.domain.texts import Texts, sentence
 from generator.problems import Problem
 
+REQUIRED = "[required]"  # click's own word
+
 
 class SwedishCommand(click.Command):
     """A command whose help is written in Swedish."""
@@ -28,7 +30,7 @@ class SwedishCommand(click.Command):
         records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("Val"):
-                formatter.write_dl(records)
+                formatter.write_dl([(names, help_text.replace(REQUIRED, "(krävs)")) for names, help_text in records])
 
 
 class SwedishGroup(SwedishCommand, click.Group):

@@ -112,6 +112,13 @@ def test_a_damaged_log_stops_everything_that_would_leave_the_house(arskull, desk
     assert made(desk, "publik", ".html") == before == []
 
 
+def test_the_help_is_swedish_to_the_last_word(arskull):
+    said = arskull("--help")
+
+    assert "(krävs)" in said.out
+    assert "required" not in said.out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
