@@ -38,11 +38,11 @@ def evidence_jobs(of: Publishing, now: InForce, kept: Kept) -> Iterator[Job]:
     shown = {edition: evidence_of(of, now, kept, edition) for edition in STEMS}
     for edition, evidence in shown.items():
         yield _paper(of, evidence, edition)
-    files = {f"{TABLES}/{slug(table.caption)}.csv": csv_text(table) for table in shown[Edition.NAMND].tables}
+    tables = {f"{TABLES}/{slug(table.caption)}.csv": table for table in shown[Edition.NAMND].tables}
     # What a school calls its file may be somebody's name.
     taken_in = acceptances_table(of.engagement, kept.accepted)
-    files[f"{INTERNAL}/{slug(taken_in.caption)}.csv"] = csv_text(taken_in)
-    files[f"{INDEX}.html"] = _index(of, tuple(files)).encode()
+    tables[f"{INTERNAL}/{slug(taken_in.caption)}.csv"] = taken_in
+    files = {f"{INDEX}.html": _index(of, tables).encode()} | {path: csv_text(one) for path, one in tables.items()}
     contents = tuple(files.values())
     paths = tuple(PurePosixPath(FOLDER) / name for name in files)
     yield Job(paths, KIND, fingerprint(contents), partial(tuple, contents))
@@ -81,8 +81,8 @@ def _attached(of: Publishing, table: Table) -> Attachment:
     return Attachment(f"{slug(table.caption)}.csv", csv_text(table), words, "text/csv", "Data")
 
 
-def _index(of: Publishing, tables: tuple[str, ...]) -> str:
+def _index(of: Publishing, tables: Mapping[str, Table]) -> str:
     label = of.house.texts.label
     papers = [InFolder(_name(of, edition), label(f"evidence.file.{edition}")) for edition in STEMS]
-    beside = [InFolder(path, label("evidence.file.table")) for path in tables]
+    beside = [InFolder(path, label("document.table", caption=table.caption)) for path, table in tables.items()]
     return index_html(paper_for(of.house, of.engagement, KIND), of.house.texts, (*papers, *beside))
