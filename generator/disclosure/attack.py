@@ -15,7 +15,7 @@ from types import MappingProxyType
 from generator.disclosure.demands import Demand, Guard
 from generator.disclosure.linear import Bounds, Fact, believed, components
 from generator.disclosure.notebook import HALVES, Notebook, One, Sum, in_order, what_goes_without_saying, who_moved
-from generator.disclosure.reading import HEADS, nets, sayings
+from generator.disclosure.reading import HEADS, nets, sayings, without_repeats
 from generator.disclosure.wording import named
 from generator.domain.observations import ObservationKey
 from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
@@ -38,14 +38,16 @@ def attack(
     for ``protect``. Where ``protect`` found no problem, neither does this, or one of the two is wrong.
     """
     book = Notebook(combined)
-    for one in (*sorted(earlier, key=_day), release):
-        _read(book, one)
+    for one, cells in without_repeats((*sorted(earlier, key=_day), release)):
+        _read(book, one, cells)
     _read_others(book, tuple(known))
     what_goes_without_saying(book, _latest((release, *sorted(earlier, key=_day, reverse=True))))
     demands = list(_wanted(book))
     for demand in demands:
         book.note({**demand.reached, **demand.remaining}, -inf, inf)
-    found = [problem for facts in components(book.facts) for problem in _told_by(facts, demands, release)]
+    found = [
+        problem for facts in components(dict.fromkeys(book.facts)) for problem in _told_by(facts, demands, release)
+    ]
     return tuple(sorted(found, key=lambda one: sorted(one.details.items())))
 
 
@@ -84,13 +86,13 @@ def _ones(group: Group) -> Sum:
     return frozenset((replace(group.key, school_unit=count.school_unit), count.version) for count in group.counts)
 
 
-def _read(book: Notebook, release: PublishedRelease) -> None:
-    sources = [(release.name, cell.table) for cell in release.cells]
+def _read(book: Notebook, release: PublishedRelease, news: Sequence[PublishedCell]) -> None:
+    sources = [(release.name, cell.table) for cell in news]
     _sort(book, release.cells)
-    for said in sayings(release.cells, release.limits, sources):
+    for said in sayings(news, release.limits, sources):
         terms = book.terms(_ones(said.group), reached=said.reached, remaining=said.remaining)
         book.note(terms, said.low, said.high, said.source)
-    for group, net, cell in nets(release.cells):
+    for group, net, cell in nets(news):
         book.note(book.terms(_ones(group), gained=1, lost=-1), net, net, ((release.name, cell.table), Kind.NET))
     counts = _counts(release)
     what_goes_without_saying(book, counts)

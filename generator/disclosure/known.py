@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from generator.disclosure.drafted import Drafted, atoms_of
 from generator.disclosure.linear import Fact
 from generator.disclosure.numbers import Numbers, fact
-from generator.disclosure.reading import Saying, nets, sayings
+from generator.disclosure.reading import Saying, nets, sayings, without_repeats
 from generator.disclosure.wholes import Atom
 from generator.domain.counted import Counted
 from generator.domain.observations import ObservationKey
@@ -41,6 +41,7 @@ class Known:
 
     facts: list[Fact] = field(default_factory=list)
     shown: dict[Group, set[Kind]] = field(default_factory=dict)  # what is told openly of a group
+    told: set[Group] = field(default_factory=set)  # how it goes for them, and not only how many they are
     where: dict[Group, Published] = field(default_factory=dict)  # and where that stood first
     nearly: set[Group] = field(default_factory=set)  # told as ``~100``
     guarded: dict[Group, Mark] = field(default_factory=dict)  # hidden for its own sake, and why
@@ -48,11 +49,6 @@ class Known:
     guarded_nets: set[Group] = field(default_factory=set)
     nets: set[Hashable] = field(default_factory=set)  # the sources that tell of lyft − tappat
     official: tuple[PublishedCell, ...] = ()
-
-    @property
-    def told(self) -> frozenset[Group]:
-        """Groups of which it has been told how it goes for them, and not only how many they are."""
-        return frozenset(group for group, kinds in self.shown.items() if kinds - {Kind.PUPILS})
 
 
 def known_from(
@@ -63,12 +59,13 @@ def known_from(
 ) -> Known:
     """Read every release, and place what others have published on this release's counts of the same things."""
     known = Known()
-    for release in sorted(earlier, key=lambda one: (one.released_on, one.edition, one.name)):
-        sources = [Published(release.name, cell.table) for cell in release.cells]
+    ordered = sorted(earlier, key=lambda one: (one.released_on, one.edition, one.name))
+    for release, cells in without_repeats(ordered):
+        sources = [Published(release.name, cell.table) for cell in cells]
         _note(known, release.cells, release.name)
-        for saying in sayings(release.cells, release.limits, sources):
+        for saying in sayings(cells, release.limits, sources):
             known.facts.append(_fact(saying, atoms_of(saying.group), numbers, soft=False))
-        for group, net, cell in nets(release.cells):
+        for group, net, cell in nets(cells):
             source = Published(release.name, cell.table)
             known.facts.append(fact(numbers.net(atoms_of(group)), net, net, (source, Kind.NET)))
             known.nets.add((source, Kind.NET))
@@ -85,6 +82,8 @@ def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
             continue
         if cell.mark is None:
             known.shown.setdefault(cell.group, set()).add(cell.kind)
+            if cell.kind is not Kind.PUPILS:
+                known.told.add(cell.group)
             known.where.setdefault(cell.group, Published(release, cell.table))
         if cell.mark is Mark.NEARLY_ALL:
             known.nearly.add(cell.group)
@@ -97,7 +96,9 @@ def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
         if cell.kind is Kind.NET and cell.beside
         for atom in atoms_of(cell.group)
     }
-    known.states.append(State(_atoms(shown), of))
+    state = State(_atoms(shown), of)
+    if not any(state.atoms <= one.atoms and state.moved.items() <= one.moved.items() for one in known.states):
+        known.states.append(state)
 
 
 def _atoms(cells: Iterable[PublishedCell]) -> frozenset[Atom]:

@@ -50,7 +50,9 @@ def model_of(
     options = tuple(_options(material))
     demands = tuple(demands_of(material, options))
     facts = [*_common(material, states), *known.facts, *_shown(material, options), *map(_together, demands)]
-    return Model(found, options, tuple(settled(facts, _values(material))), demands, _common_knowledge(material))
+    return Model(
+        found, options, tuple(settled(dict.fromkeys(facts), _values(material))), demands, _common_knowledge(material)
+    )
 
 
 def _together(demand: Demand) -> Fact:

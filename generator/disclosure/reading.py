@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from generator.domain.edition import SmallGroups
-from generator.domain.published import Group, Kind, PublishedCell
+from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
 
 NUMBER = re.compile(r"[+\-−]?\d[\d\u00a0\u202f ]*(?:,\d+)?")
@@ -50,6 +50,27 @@ def numbers_in(text: str) -> tuple[Fraction, ...]:
     """Every number of a text, Swedish style: ``−11 (3 elever)`` is −11 and 3; ``1 250`` is one number."""
     found = (re.sub(r"[\u00a0\u202f ]", "", one) for one in NUMBER.findall(text))
     return tuple(Fraction(one.replace("−", "-").replace(",", ".")) for one in found)
+
+
+def without_repeats(releases: Iterable[PublishedRelease]) -> Iterator[tuple[PublishedRelease, list[PublishedCell]]]:
+    """Each release in order, with those of its cells that an earlier one has not said in the same words.
+
+    A group is left out only when everything that is said of it, and of what it is compared with, has been said before.
+    """
+    before: defaultdict[Group, set[tuple[object, ...]]] = defaultdict(set)
+    for release in releases:
+        said: defaultdict[Group, set[tuple[object, ...]]] = defaultdict(set)
+        for cell in release.cells:
+            said[cell.group].add((cell.kind, cell.text, cell.mark, cell.beside, release.limits))
+        new = {group for group in said if not said[group] <= before[group]}
+        pairs = [{cell.group, cell.beside} for cell in release.cells if cell.beside]
+        grown = -1
+        while grown != len(new):
+            grown = len(new)
+            new |= {group for pair in pairs if pair & new for group in pair}
+        yield release, [cell for cell in release.cells if cell.group in new]
+        for group, words in said.items():
+            before[group] |= words
 
 
 def sayings(
