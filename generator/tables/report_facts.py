@@ -15,7 +15,7 @@ from generator.domain.table import Mark
 from generator.domain.texts import Texts
 from generator.measures.return_status import CheckpointStatus
 from generator.tables.programme import checkpoint_name
-from generator.tables.swedish import capital, date_with_year, days, listing, term_name
+from generator.tables.swedish import capital, date_with_year, listing, term_name
 from generator.tables.wording import addressed, years_in_words
 
 PARTS = ("definition", "numerator", "denominator", "caution", "source_system")
@@ -87,9 +87,11 @@ def _days(of: Occasion, one: CheckpointStatus) -> CheckpointDays:
 
 
 def _cut_off(of: Occasion, one: CheckpointStatus) -> str:
-    """When grades and judgements are locked, which differs between the years."""
+    """The last day on which grades and judgements can be locked, which differs between the years."""
     system, year = of.model.school_system, one.checkpoint.school_year
-    return ", ".join(f"{years_in_words(at, system, year)}: {days(span)}" for at, span in _days(of, one).status)
+    return ", ".join(
+        f"{years_in_words(at, system, year)}: {date_with_year(span.last)}" for at, span in _days(of, one).status
+    )
 
 
 def _coverage(of: Occasion, one: CheckpointStatus) -> str:
