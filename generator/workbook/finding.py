@@ -64,8 +64,10 @@ class Found:
         """Where a key points, if it stands in the book."""
         if key in self.settled:
             return self.settled[key]
-        standing = ((sheet, keyed.places[key]) for sheet, keyed in self.sheets if key in keyed.places)
-        return next((_spot(key, self.file, sheet, place) for sheet, place in standing), None)
+        for sheet, keyed in self.sheets:
+            if key in keyed.places:
+                return _spot(key, self.file, sheet, keyed.places[key])
+        return None
 
     @cached_property
     def spots(self) -> Mapping[CellKey, Spot]:

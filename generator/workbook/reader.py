@@ -7,11 +7,12 @@ from itertools import chain
 
 from generator.domain.asked import WHOLE_COHORT, figures_asked
 from generator.domain.calendar import Checkpoint
+from generator.domain.catalogue import KeyFigure
 from generator.domain.foreign import ForeignBook
 from generator.domain.grid import CellKey
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.reading import Origin, Reading, ReadMark, ReadNumber
-from generator.domain.sheets import ClassColumn, ClassRow
+from generator.domain.sheets import ClassBlockPlan, ClassColumn, ClassRow
 from generator.problems import InFile, Problem
 from generator.workbook.finding import Found, Spot
 from generator.workbook.identity import Identified
@@ -90,19 +91,21 @@ def _class_sums(classes: ClassLines, request: BookRequest) -> dict[CountKey, Rea
     """Every count that classes hand over, typed in the book or not: kept and neither come in no other way."""
     full = request.checkpoints[-1]
     sums: dict[CountKey, ReadNumber] = {}
+    asked = figures_asked(request.engagement, request.model.catalogue, request.term.school_year)
+    figures = {figure.id: figure for figure in asked}
     for index, cohort in zip(request.unit.indexes, request.cohorts, strict=True):
         year = request.model.school_system.label(index, request.term.school_year)
-        for column, row in _crossings(request, index, full.number):
+        for column, row in _crossings(request.plan.class_block, figures, index, full.number):
             if summed := classes.sum_of(year, row.label, column.id):
                 key = ObservationKey(request.unit.code, cohort, full, column.figure, row.subject)
                 sums[CountKey(key, column.field)] = ReadNumber(*summed, Origin.CLASS_SUM)
     return sums
 
 
-def _crossings(request: BookRequest, index: int, number: int) -> Iterator[tuple[ClassColumn, ClassRow]]:
+def _crossings(
+    block: ClassBlockPlan, figures: Mapping[str, KeyFigure], index: int, number: int
+) -> Iterator[tuple[ClassColumn, ClassRow]]:
     """The cells of a class's block that are about something the catalogue counts in that year at that checkpoint."""
-    block, year = request.plan.class_block, request.term.school_year
-    figures = {figure.id: figure for figure in figures_asked(request.engagement, request.model.catalogue, year)}
     for column in block.columns:
         entries = figures[column.figure].entries if column.figure in figures else ()
         counted = [one for one in entries if index in one.indexes and number in one.checkpoints]
