@@ -202,7 +202,7 @@ def _read(desk: _Desk, file: Path, book: ForeignBook) -> ReadBook:
     request = desk.request(whose.unit, whose.term)
     found = find_in_version(book, whose.identity.schema_version, version, MIGRATIONS)
     reading = read_return(book, found, whose, request)
-    kept = found if desk.order.keep_books else Found(book.name, ())
+    kept = found.alone if desk.order.keep_books else Found(book.name, ())
     return ReadBook(file, reading, request, whose.unit, history_in(book, whose.unit.code), kept)
 
 

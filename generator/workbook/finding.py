@@ -83,7 +83,13 @@ class Found:
             for place in sheet.values
             if place in keyed.keys
         )
-        return {spot.key: self.settled.get(spot.key, spot) for spot in written}
+        settled = {key: spot for key, spot in self.settled.items() if spot.cell is not None}
+        return {**{spot.key: spot for spot in written if spot.key not in self.settled}, **settled}
+
+    @property
+    def alone(self) -> "Found":
+        """The same without the sheets, whose cells are many more: for those who keep many books."""
+        return Found(self.file, (), self.spots, self.problems)
 
     @property
     def all(self) -> Iterator[Spot]:
