@@ -13,6 +13,7 @@ PAGE_NUMBER = re.compile(r"\A\s*(?:sida?\s*)?\d{1,3}(?:\s*\(\d{1,3}\)|\s*av\s*\d
 SENTENCE_END = (".", "!", "?", ":", "”", '."')
 LONGEST = 2_000  # letters; no sentence is longer, and no program wraps a paragraph of that size over lines
 SHORT = 50  # letters; a shorter line was not broken because the page ended
+HYPHENS = ("-", "\u2010", "\u00ad")
 JOINED_ALL_THE_SAME = ("och ", "eller ", "samt ")  # ”läs- och skrivförmåga” keeps its hyphen
 
 
@@ -27,17 +28,17 @@ class Physical:
 def unwrapped(lines: Iterable[Physical]) -> Iterator[DocumentLine]:
     """Each piece of text whole, in order. A page number or a line that repeats is kept once, as a heading."""
     held: DocumentLine | None = None
-    marked = False
+    last, marked = "", False
     for line in lines:
         text = line.text.strip()
         if MARKER_ALONE.match(text):  # some programs draw the marker of a bullet on a line of its own
             text, marked = "", True
-        if text and held and _goes_on(held, text):
-            held = DocumentLine(_glued(held.text, text), held.kind, held.where)
+        if text and held and _goes_on(held, last, text):
+            held, last = DocumentLine(_glued(held.text, text), held.kind, held.where), text
             continue
         if held:
             yield _judged(held)
-        held = _begun(text, line.where) if text else None
+        held, last = _begun(text, line.where) if text else None, text
         if held and marked:
             held, marked = replace(held, kind=LineKind.BULLET), False
     if held:
@@ -54,20 +55,21 @@ def _begun(text: str, where: str) -> DocumentLine:
     return DocumentLine(text, LineKind.PARAGRAPH, where)
 
 
-def _goes_on(held: DocumentLine, text: str) -> bool:
-    """Whether a line continues the one before: it is no bullet, and that one neither ended nor stopped short."""
+def _goes_on(held: DocumentLine, last: str, text: str) -> bool:
+    """Whether a line continues the one before: it begins nothing new, and that one neither ended nor stopped short."""
     if held.kind is LineKind.HEADING or len(held.text) > LONGEST or BULLET.match(text) or PAGE_NUMBER.match(text):
         return False
+    if NUMBERED_HEADING.match(text):
+        return False
     begins_small = text[0].islower() or text[0] in "(,;"
-    last = held.text.rsplit("\n", 1)[-1]
     if last.endswith(SENTENCE_END):
         return len(last) >= SHORT and not begins_small and held.kind is LineKind.PARAGRAPH
-    return begins_small or text[0].isdigit() or len(last) >= SHORT
+    return begins_small or len(last) >= SHORT
 
 
 def _glued(before: str, text: str) -> str:
     """A word that was hyphenated at the end of a line is whole again."""
-    if before.endswith("-") and text[0].islower() and not text.startswith(JOINED_ALL_THE_SAME):
+    if before.endswith(HYPHENS) and text[0].islower() and not text.startswith(JOINED_ALL_THE_SAME):
         return before[:-1] + text
     return f"{before} {text}"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.domain.goals import DocumentLine, GoalDocument
 from generator.domain.personal_data import points_out_a_person
+from generator.goals.columns import laid_out
 from generator.goals.unwrapping import unwrapped
 from generator.intake.contents import CONTENT_TYPES, OTHER_OFFICE
 from generator.intake.document_pdf import pdf_lines
@@ -87,7 +88,7 @@ def _of_a_document(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _lines(path: Path, content: bytes) -> Iterator[DocumentLine]:
     if content.startswith(PDF_START):
-        return unwrapped(pdf_lines(path.name, content))
+        return laid_out(tuple(pdf_lines(path.name, content)))
     if content.startswith(ZIP_STARTS):
         return _office_lines(path, content)
     if content.startswith(OLE_START) and OLD_WORD in content:

@@ -1,14 +1,20 @@
 """Goals found in running text, lists and tables: whole, once each, and nothing lost on the way."""
 
+from collections import Counter
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.domain.goals import LineKind
+from generator.goals.columns import laid_out
 from generator.goals.rows import row_lines
 from generator.goals.splitting import goals_in, sentences
+from generator.goals.unwrapping import Physical
 from tests.support.goals import bullets, document, rules
+
+LETTERS = st.text(alphabet="aåbäcö EF.,;:?!%0129–-•()”\n", max_size=200)
 
 
 def found(text):
@@ -90,6 +96,44 @@ def test_a_row_keeps_the_headings_that_its_numbers_stand_below():
     ]
 
 
+def test_a_table_that_is_laid_out_with_spaces_is_cut_at_its_columns():
+    page = """
+3 Nyckeltal
+
+  Nyckeltal                           Utfall 2025  Mål 2030
+  Meritvärde åk 9                     214          230
+  Elever i åk 6 med minst E i engelska86 %         93 %
+                                      (av 112)
+
+Så följs målen upp varje termin.
+"""
+    lines = [Physical(line, "sida 3") for line in page.splitlines()]
+
+    assert [(line.kind, line.text) for line in laid_out(lines)] == [
+        (LineKind.HEADING, "3 Nyckeltal"),
+        (LineKind.HEADING, "Nyckeltal; Utfall 2025; Mål 2030"),
+        (LineKind.ROW, "Nyckeltal: Meritvärde åk 9; Utfall 2025: 214; Mål 2030: 230"),
+        (LineKind.ROW, "Nyckeltal: Elever i åk 6 med minst E i engelska; Utfall 2025: 86 % (av 112); Mål 2030: 93 %"),
+        (LineKind.PARAGRAPH, "Så följs målen upp varje termin."),
+    ]
+
+
+@given(st.text(alphabet="aåbäcö EF  .,%\n", max_size=300))
+def test_no_letter_of_a_laid_out_page_is_lost(page):
+    lines = [Physical(line, "") for line in page.split("\n")]
+    told = Counter("".join(line.text for line in laid_out(lines)))
+
+    assert all(told[letter] >= count for letter, count in Counter(page).items() if letter.isalpha())
+
+
+def test_a_heading_with_a_number_begins_something_new():
+    assert passed("2 Mål\n2.1 Kunskap\nInledning") == [
+        ("heading", "2 Mål"),
+        ("heading", "2.1 Kunskap"),
+        ("heading", "Inledning"),
+    ]
+
+
 def test_a_table_of_sentences_has_no_headings():
     rows = [["Mål 1", "Alla elever ska nå målen i alla ämnen i slutet av årskurs 9."], ["Mål 2", "Tryggheten ska öka."]]
 
@@ -107,9 +151,6 @@ def test_a_table_of_sentences_has_no_headings():
 )
 def test_abbreviations_end_no_sentence(text, pieces):
     assert list(sentences(text, rules().words.abbreviations)) == pieces
-
-
-LETTERS = st.text(alphabet="aåbäcö EF.,;:?!%0129–-•()”\n", max_size=200)
 
 
 @given(LETTERS)

@@ -112,6 +112,22 @@ def test_a_pdf_gives_whole_sentences_though_its_lines_were_broken(tmp_path):
     assert [(text, where) for _, text, where in found] == [("Mål för skolan", "sida 1"), (GOAL, "sida 1")]
 
 
+def test_a_pdf_keeps_its_bullets_its_table_and_its_columns_of_text(tmp_path):
+    rows = (("th", ("Nyckeltal", "Utfall 2025", "Mål 2030")), ("td", ("Meritvärde", "214", "230")))
+    cells = ("".join(f"<{tag}>{text}</{tag}>" for text in texts) for tag, texts in rows)
+    table = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    listed = lines(tmp_path, "plan.pdf", pdf(f"<ul><li>{GOAL}</li><li>Ökad trygghet</li></ul>{table}"))
+    beside = lines(tmp_path, "två.pdf", pdf(f"<div style='columns: 2; width: 160mm'>{f'<p>{GOAL}</p>' * 6}</div>"))
+
+    assert [(kind, text) for kind, text, _ in listed] == [
+        (LineKind.BULLET, GOAL),
+        (LineKind.BULLET, "Ökad trygghet"),
+        (LineKind.HEADING, "Nyckeltal; Utfall 2025; Mål 2030"),
+        (LineKind.ROW, "Nyckeltal: Meritvärde; Utfall 2025: 214; Mål 2030: 230"),
+    ]
+    assert " ".join(text for _, text, _ in beside) == " ".join([GOAL] * 6)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_in_the_encodings_that_offices_leave_behind(tmp_path, encoding):
     assert lines(tmp_path, "plan.txt", f"Mål\r\n\r\n• {GOAL}\r\n".encode(encoding)) == [
