@@ -1,5 +1,6 @@
 """Lines of a PDF. Its text is read, never drawn; a scanned page has none."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -11,6 +12,9 @@ from generator.goals.columns import pieces
 from generator.goals.unwrapping import Physical
 from generator.intake.limits import MEGABYTE
 from generator.problems import InFile, Problem, ProblemsFound
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it would tell people in English of odd files
+logging.getLogger("pypdf").propagate = False
 
 MOST_PAGES = 200
 MOST_LETTERS = 20_000  # of a page; a page of dense print has five thousand

@@ -76,6 +76,21 @@ def swelling() -> bytes:
     return written.getvalue()
 
 
+def far_apart() -> bytes:
+    """Two words with room for millions of lines between them."""
+    written = io.BytesIO()
+    file = pikepdf.new()
+    page = file.add_blank_page()
+    font = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}
+    names = pikepdf.Dictionary({f"/{key}": pikepdf.Name(value) for key, value in font.items()})
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=names))
+    words = ("100000000000", "abc"), ("0", "def")
+    drawn = " ".join(f"BT /F 10 Tf 1 0 0 1 0 {height} Tm ({word}) Tj ET" for height, word in words)
+    page.obj.Contents = file.make_stream(drawn.encode())
+    file.save(written)
+    return written.getvalue()
+
+
 def read(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
@@ -209,6 +224,11 @@ def with_noise(content: bytes, chance: Random) -> bytes:
         noisy[place : place + chance.randrange(4)] = chance.randbytes(chance.randrange(4))
         noisy = noisy or bytearray(b"-")
     return bytes(noisy)
+
+
+def test_an_odd_pdf_is_not_talked_about_in_english(tmp_path, capsys, caplog):
+    assert [text for _, text, _ in lines(tmp_path, "plan.pdf", far_apart())] == ["abc", "def"]
+    assert (*capsys.readouterr(), caplog.text) == ("", "", "")
 
 
 def test_what_is_no_file_is_told(tmp_path):
