@@ -150,6 +150,6 @@ def _protected(model: Model, hidden: frozenset[Hashable], limits: SmallGroups, p
 def _already_public(demand: Demand, proof: frozenset[Hashable]) -> Problem:
     """What earlier releases, or others, have told already, and where."""
     sources = sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, Published)})
-    tables = ", ".join(sorted({one.table for one in sources}))
-    releases = ", ".join(sorted({one.release for one in sources}))
+    tables = ", ".join(sorted({one.table for one in sources})) or "–"
+    releases = ", ".join(sorted({one.release for one in sources})) or "–"
     return Problem("disclosure_already_public", details={"what": demand.name, "tables": tables, "releases": releases})

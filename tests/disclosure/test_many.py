@@ -11,7 +11,7 @@ from generator.disclosure.protect import protect
 from generator.domain.draft import ChangeOf, Flow, FlowPart, NetOf, PupilsOf, ReachedOf, RemainingOf, ShareOf
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.observations import WHOLE_MUNICIPALITY
-from tests.disclosure.town import COMBINED, naive, pair, release, table
+from tests.disclosure.town import COMBINED, Sizes, municipality, naive, pair, release, table
 
 KINDS = (ShareOf, ShareOf, PupilsOf, ReachedOf, RemainingOf)
 COMMON = {"SV": (0, 3, 6, 9, 12, 15, 22, 30, 45), "SVA": (0, 2, 5, 8, 12), "MA": (6, 9, 12, 15, 22, 30, 45)}
@@ -103,6 +103,23 @@ def let_out(seed):
 
 def test_release_after_release_the_attacker_finds_nothing():
     assert sum(let_out(seed) for seed in range(5)) > 1, "the primary rule alone leaks"
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        Sizes(schools=6, cohorts=1, years=2),
+        pytest.param(Sizes(schools=15, cohorts=9, years=4), marks=pytest.mark.outside),
+    ],
+)
+def test_a_municipality_with_its_schools_shown_outward_is_protected_with_little_loss(sizes):
+    drafts = municipality(1, sizes)
+    limits = SmallGroups(schools=True)
+
+    found = protect(drafts, [], limits, combined=COMBINED)
+
+    assert attack(release(drafts, found, limits), [], found.known, COMBINED) == ()
+    assert found.complementary <= found.primary // 10
 
 
 @pytest.mark.outside
