@@ -13,8 +13,7 @@ from generator.goals.unwrapping import Physical
 from generator.intake.limits import MEGABYTE
 from generator.problems import InFile, Problem, ProblemsFound
 
-logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it would tell people in English of odd files
-logging.getLogger("pypdf").propagate = False
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell people of odd files, in English
 
 MOST_PAGES = 200
 MOST_LETTERS = 20_000  # of a page; a page of dense print has five thousand
