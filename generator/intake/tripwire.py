@@ -89,6 +89,11 @@ class _Search:
         self.harmless.add(() if found else unseen)
         return bool(found)
 
+    def worth_looking_around(self, scans: Sequence[SheetScan]) -> bool:
+        """All sheets together: hardly any book has to be looked at sheet by sheet."""
+        formulas = set().union(*(scan.formula_texts for scan in scans))
+        return self.finds_in_formulas(formulas) or self.worth_reading(b"<".join(scan.rest for scan in scans))
+
     def worth_reading(self, part: bytes) -> bool:
         """Whether the slow reading of a part may find anything, tag by tag with the text behind it."""
         unseen = self.harmless.unseen(set(part.split(b"<")))
@@ -113,7 +118,8 @@ def personal_data(admitted: Admitted, sheets: Sequence[ForeignSheet], ours: Iter
     own = tuple(text for text in ours if text.strip())
     search = _Search(admitted.package, own, _harmless(own))
     in_cells = list(_in_cells(search, sheets))
-    around = zip(sheets, admitted.scans, strict=True)
+    likely = search.worth_looking_around(admitted.scans)
+    around = zip(sheets, admitted.scans, strict=True) if likely else ()
     found = [
         *_in_sheet_names(search, sheets),
         *in_cells,
