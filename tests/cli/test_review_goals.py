@@ -10,6 +10,7 @@ from generator.cli import main
 from generator.config.resources import packaged_engagements
 
 ENGAGEMENTS = str(packaged_engagements())
+DECIDED = "Minst 90 procent av eleverna ska nå lägst betyget E i engelska i årskurs 6."
 
 
 @pytest.fixture(scope="module")
@@ -36,20 +37,22 @@ def pages(path):
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
-def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(arskull, output):
-    code, told, _ = arskull("exempelstad")
+def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(arskull, output, tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text(f"{DECIDED}\n\nInget barn ska vara otryggt på väg till skolan.\n", encoding="utf-8")
+    code, told, _ = arskull("exempelstad", plan)
 
     assert code == 0
-    assert "10 mål. Grönt 0, gult 2, rött 8." in told
-    assert "Mål som följer en årskull: 1 av 10. År 2017 granskades måldokumenten i 270 kommuner." in told
+    assert "4 mål. Grönt 0, gult 1, rött 3." in told
+    assert "Mål som följer en årskull: 1 av 4. År 2017 granskades måldokumenten i 270 kommuner." in told
     folder = output / "exempelstad" / "malgranskning"
     review, workshop = (
         pages(folder / f"{stem}_9999_exempelstad.pdf") for stem in ("maldokumentgranskning", "verkstadsblad")
     )
-    assert "1 av 10" in review[0]
-    assert "Mål för mål" in review[2]  # what is sent out before the workshop is two pages
-    assert "Hör till trafikplanen" not in "".join(review)
-    assert sum(page.startswith("B8") or "B8 Målgranskning" in page for page in workshop) == 10
+    assert "1 av 4" in review[0]
+    assert any("Mål för mål" in page for page in review[1:3])  # what is sent out before the workshop is two pages
+    assert "Inget barn ska vara otryggt" in review[-1]
+    assert sum("B8 Målgranskning" in page for page in workshop) == 4
     assert "B9 Målförslag" in workshop[-1]
 
 
