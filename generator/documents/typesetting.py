@@ -54,6 +54,11 @@ def typeset(html: str) -> Typeset:
     return made
 
 
+def pages_of(html: str) -> int:
+    """How many pages the HTML fills, without writing them."""
+    return len(lay_out(html).pages)
+
+
 def lay_out(html: str) -> Document:
     """The pages before they are written, with the index in its place."""
     learn_joints(html)

@@ -22,6 +22,7 @@ class LineChart:
     categories: tuple[str, ...]
     lines: tuple[ChartLine, ...]
     description: str
+    breaks: tuple[int, ...] = ()  # the categories before which the yardstick changes
 
 
 @dataclass(frozen=True, slots=True)

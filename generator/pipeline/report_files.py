@@ -16,6 +16,9 @@ from generator.domain.calendar import Term
 from generator.domain.report import Report
 from generator.domain.style import Style
 from generator.domain.texts import Texts
+from generator.pipeline.board import BoardDesk, letter_jobs, printed_jobs, slide_jobs, written_of
+from generator.pipeline.house import House
+from generator.tables.board import BoardMatter
 from generator.tables.csv_report import csv_report
 from generator.workbook.report_book import report_book
 from generator.workbook.writer import write_book
@@ -30,17 +33,30 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    PPTX = "pptx"
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What a report is made with, and where it goes: a draft in a folder of its own, beside what is published."""
 
-    report: Report
-    texts: Texts
+    house: House
+    matter: BoardMatter
     style: Style
     term: Term
     draft: bool
+
+    @property
+    def report(self) -> Report:
+        """What the report says."""
+        return self.matter.report
+
+    @property
+    def texts(self) -> Texts:
+        """The words around it."""
+        return self.house.texts
 
     @property
     def folder(self) -> PurePosixPath:
@@ -56,7 +72,7 @@ def write_report(of: Writing, formats: Sequence[ReportFormat], output: Path) -> 
     """
     page = report_page(of.report, of.texts, of.style, templates() / "documents" / "report").encode()
     tables = csv_report(of.report, of.texts)
-    inputs = fingerprint(page, sorted(tables.items()), tools_fingerprint())
+    inputs = fingerprint(page, sorted(tables.items()), written_of(of.house, of.matter), tools_fingerprint())
     jobs = tuple(_jobs(of, page, tables, inputs, formats))
     run(jobs, output, _outdated(of, inputs, output), lambda _: None, workers=1)
     return tuple(output / path for job in jobs for path in job.paths)
@@ -74,6 +90,14 @@ def _jobs(
         yield Job(paths, KIND, inputs, partial(tuple, tables.values()))
     if ReportFormat.HTML in formats:
         yield Job.of_file(name.with_name(f"{name.name}.html"), KIND, inputs, partial(bytes, page))
+    desk = BoardDesk(of.house, of.matter, of.style, of.term, of.folder, inputs, KIND)
+    for wanted, made in (
+        (ReportFormat.PDF, printed_jobs),
+        (ReportFormat.DOCX, letter_jobs),
+        (ReportFormat.PPTX, slide_jobs),
+    ):
+        if wanted in formats:
+            yield from made(desk)
 
 
 def _outdated(of: Writing, inputs: str, output: Path) -> Covers:

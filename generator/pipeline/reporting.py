@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.config.board_texts import load_board_texts
 from generator.config.engagement import load_engagement
 from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.edition import Edition
@@ -21,8 +22,10 @@ from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
+from generator.tables.board import BoardMatter
 from generator.tables.report import report_sections
 from generator.tables.report_facts import Occasion, definitions, facts, signs
+from generator.tables.said_done import said_done_table
 from generator.tables.swedish import date_with_year, term_code, term_name
 
 
@@ -165,7 +168,22 @@ def _published(desk: _Desk, release: Release, earlier: Sequence[PublishedRelease
 def _writing(desk: _Desk, release: Release) -> Writing:
     draft = desk.order.edition.outward and not release.name
     style = desk.house.style.with_accent(desk.engagement.colour)
-    return Writing(_report(desk, release, draft=draft), desk.house.texts, style, desk.term, draft)
+    return Writing(desk.house, _matter(desk, _report(desk, release, draft=draft)), style, desk.term, draft)
+
+
+def _matter(desk: _Desk, made: Report) -> BoardMatter:
+    """The report, and what people have written and decided until the term's end."""
+    engagement, model, last = desk.engagement, desk.house.model, checkpoints_of(desk.term)[1]
+    records = (one for one in desk.received.now.texts.values() if one.key.checkpoint <= last)
+    return BoardMatter(
+        report=made,
+        engagement=engagement,
+        model=model,
+        texts=desk.house.texts,
+        written=load_board_texts(desk.order.folder / engagement.slug, desk.term, model),
+        questions=tuple(card.question for card in desk.house.handbook.board_cards),
+        said_done=said_done_table(engagement, model, records, Edition.NAMND),
+    )
 
 
 def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:

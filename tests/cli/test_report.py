@@ -105,7 +105,7 @@ def test_a_release_that_is_withdrawn_is_not_forgotten(arskull, desk):
 def test_a_damaged_log_stops_everything_that_would_leave_the_house(arskull, desk):
     before = made(desk, "publik", ".html")
     (desk / SLUG / "published" / "2027-06-14_publik_0123456789ab.json").write_text("{")
-    said = arskull(SLUG, "--edition", "publik")
+    said = arskull(SLUG, "--edition", "publik", "--format", "html")
     (desk / SLUG / "published" / "2027-06-14_publik_0123456789ab.json").unlink()
 
     assert (said.code, "2027-06-14_publik_0123456789ab.json" in said.faults) == (1, True)
@@ -126,7 +126,7 @@ def test_the_help_is_swedish_to_the_last_word(arskull):
         (("--edition", "intern", "--publish"), 1, "Utgåva intern publiceras aldrig"),
         (("--edition", "namnd", "--withdraw", "2020-01-01_namnd"), 1, "2020-01-01_namnd"),
         (("--edition", "politiker"), 2, "intern, namnd, publik"),
-        (("--edition", "namnd", "--format", "pdf"), 2, "xlsx, csv, html"),
+        (("--edition", "namnd", "--format", "odt"), 2, "xlsx, csv, html, pdf, docx, pptx"),
         (("--edition", "namnd", "--term", "4"), 2, "1, 2, 3"),
         ((), 2, "--edition"),
     ],

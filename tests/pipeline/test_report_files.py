@@ -2,15 +2,17 @@
 
 from generator.domain.calendar import Term
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
-from tests.support.engagements import style, texts
+from tests.support.board import board_matter
+from tests.support.engagements import style
 from tests.support.exports import plain_rows, small_report, tables_of_book, tables_of_csv, tables_of_page
+from tests.support.handed_in import house
 
-ALL = tuple(ReportFormat)
+ALL = (ReportFormat.XLSX, ReportFormat.CSV, ReportFormat.HTML)  # the formats of every figure
 VT2027 = Term.parse("VT2027")
 
 
 def writing(*, draft=True, **changes) -> Writing:
-    return Writing(small_report(**changes), texts(), style(), VT2027, draft)
+    return Writing(house(), board_matter(small_report(**changes)), style(), VT2027, draft)
 
 
 def left(folder) -> set[str]:

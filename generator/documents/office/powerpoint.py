@@ -23,8 +23,9 @@ from generator.domain.style import Style
 from generator.domain.table import Align, Table
 
 TITLE_SLIDE, POINTS, TITLE_ONLY = "Titelbild", "Rubrik och punkter", "Rubrik"
-TABLE_SIZE, NOTE_SIZE, LABEL_SIZE = Pt(16), Pt(14), Pt(14)
-ROW_HEIGHT, NOTE_HEIGHT = Emu(430000), Emu(420000)
+TABLE_SIZE, SMALL_TABLE_SIZE, NOTE_SIZE, LABEL_SIZE = Pt(16), Pt(14), Pt(12), Pt(14)
+ROW_HEIGHT, NOTE_HEIGHT = Emu(430000), Emu(620000)
+MANY_COLUMNS = 6
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT)
 MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE)
 ALIGNED = {Align.LEFT: PP_ALIGN.LEFT, Align.RIGHT: PP_ALIGN.RIGHT, Align.CENTRE: PP_ALIGN.CENTER}
@@ -96,7 +97,7 @@ def _describe(frame: GraphicFrame, name: str, description: str) -> None:
 
 
 def _table(slide: PptxSlide, table: Table, style: Style) -> None:
-    """Columns share the measure by their weights; notes stand below, where the eye goes next."""
+    """Columns share the measure by their weights; notes stand at the foot, since rows grow with their text."""
     rows, columns = len(table.rows) + 1, len(table.columns)
     height = Emu(ROW_HEIGHT * rows)
     frame = slide.shapes.add_table(rows, columns, MARGIN, BODY_TOP, Emu(body_width()), height)
@@ -108,14 +109,24 @@ def _table(slide: PptxSlide, table: Table, style: Style) -> None:
         frame.table.columns[place].width = Emu(body_width() * column.width // weight)
         for row in range(rows):
             _fill(frame.table.cell(row, place), texts[row][place], column.align, style, row)
+    _size(frame, SMALL_TABLE_SIZE if columns >= MANY_COLUMNS else TABLE_SIZE)
     notes = "  ".join(note for note in (*table.notes, table.source) if note)
     if notes:
-        box = slide.shapes.add_textbox(MARGIN, Emu(BODY_TOP + height + 100000), Emu(body_width()), NOTE_HEIGHT)
+        top = Emu(BODY_TOP + body_height() - NOTE_HEIGHT)
+        box = slide.shapes.add_textbox(MARGIN, top, Emu(body_width()), NOTE_HEIGHT)
         box.name = "Anmärkning"
-        box.text_frame.word_wrap = True
+        box.text_frame.word_wrap, box.text_frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
         run = box.text_frame.paragraphs[0].add_run()
         run.text, run.font.size = notes, NOTE_SIZE
         run.font.color.rgb = _rgb(style, "ink_soft")
+
+
+def _size(frame: GraphicFrame, size: Pt) -> None:
+    for cell in frame.table.iter_cells():
+        cell.margin_left = cell.margin_right = Emu(70000)
+        for paragraph in cell.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = size
 
 
 def _fill(cell: _Cell, text: str, align: Align, style: Style, row: int) -> None:
@@ -127,7 +138,7 @@ def _fill(cell: _Cell, text: str, align: Align, style: Style, row: int) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = ALIGNED[align]
     run = paragraph.add_run()
-    run.text, run.font.size, run.font.bold = text, TABLE_SIZE, heading
+    run.text, run.font.bold = text, heading
     run.font.color.rgb = _rgb(style, "paper" if heading else "ink")
 
 

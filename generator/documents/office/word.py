@@ -17,7 +17,7 @@ from generator.domain.style import Style
 from generator.domain.table import Align, Table
 
 A4 = Mm(210), Mm(297)
-MARGIN, FACT_WIDTH, WIDTH = Mm(25), Mm(38), Mm(160)
+MARGIN, FACT_WIDTH, WIDTH = Mm(25), Mm(45), Mm(160)
 SIZES = {"Title": Pt(22), "Heading 1": Pt(14), "Normal": Pt(11), "Caption": Pt(9.5)}
 ALIGNED = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -47,7 +47,7 @@ def _section(made: Document, section: LetterSection, style: Style) -> None:
     for point in section.points:
         made.add_paragraph(point, style="List Bullet")
     if section.table:
-        _table(made, section.table, style)
+        _table(made, section.table, style, section.heading)
 
 
 # ---- the look
@@ -104,8 +104,9 @@ def _facts(made: Document, letter: Letter, style: Style) -> None:
         paragraph.add_run(value)
 
 
-def _table(made: Document, table: Table, style: Style) -> None:
-    made.add_paragraph(table.caption, style="Caption").paragraph_format.keep_with_next = True
+def _table(made: Document, table: Table, style: Style, heading: str) -> None:
+    if table.caption != heading:
+        made.add_paragraph(table.caption, style="Caption").paragraph_format.keep_with_next = True
     drawn = made.add_table(len(table.rows) + 1, len(table.columns), style="Normal Table")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _rule(drawn, style)
@@ -130,7 +131,8 @@ def _fill(cell: _Cell, text: str, align: Align, *, bold: bool) -> None:
     (paragraph,) = cell.paragraphs
     paragraph.alignment = ALIGNED[align]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-    paragraph.add_run(text).bold = bold
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, SIZES["Caption"]
 
 
 def _describe(drawn: DocxTable, caption: str) -> None:
@@ -155,9 +157,12 @@ def _rule(drawn: DocxTable, style: Style) -> None:
 
 
 def _repeat_heading(drawn: DocxTable) -> None:
-    properties = drawn.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  as above
-    heading = OxmlElement("w:tblHeader")
-    properties.append(heading)
+    """The first row stands on every page, and no row is parted by a page's end."""
+    for place, row in enumerate(drawn.rows):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  as above
+        properties.append(OxmlElement("w:cantSplit"))
+        if place == 0:
+            properties.append(OxmlElement("w:tblHeader"))
 
 
 def _rgb(style: Style, name: str) -> RGBColor:
