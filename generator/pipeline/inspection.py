@@ -37,8 +37,8 @@ FORMATS = {
     ".png": Format.TEXT,
 }
 PICTURE = ".png"
-LEADS_OUT = re.compile(
-    r"""(?:src|srcset|href|action|poster|data)\s*=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:|//)|url\(\s*["']?(?:[a-z]+:)?//|@import""",
+LEADS_OUT = re.compile(  # a picture that lies in the page itself leads nowhere
+    r"""(?:src|srcset|href|action|poster|data)\s*=\s*["']?\s*(?!data:image/png;)(?:[a-z][a-z0-9+.-]*:|//)|url\(\s*["']?(?:[a-z]+:)?//|@import""",
     re.IGNORECASE,
 )
 REACHES_OUT = re.compile(

@@ -19,7 +19,7 @@ COLUMNS = (
     "table", "row", "column", "school_unit", "born", "subject", "checkpoint", "key_figure", "kind", "value", "shown",
 )  # fmt: skip
 FORMULA_SIGNS = ("=", "@", "\t", "\r")  # a text that begins so could be run as a formula in a spreadsheet
-CHANGE_SIGNS = ("+", "-")  # so could these, unless a figure follows
+CHANGE_SIGNS = ("+", "-")  # so could these
 
 
 def csv_report(report: Report, texts: Texts) -> Mapping[str, bytes]:
@@ -106,10 +106,11 @@ def _written(number: PlainNumber) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Spaces are common ones, for programs; what could be run as a formula gets an apostrophe."""
+    """Spaces are common ones, for programs; a rise needs no plus; what could run as a formula gets an apostrophe."""
     plain = text.replace(NBSP, " ")
-    runs = plain.startswith(FORMULA_SIGNS) or (plain.startswith(CHANGE_SIGNS) and not plain[1:2].isdigit())
-    return f"'{plain}" if runs else plain
+    if plain.startswith("+") and plain[1:2].isdigit():
+        return plain.removeprefix("+")
+    return f"'{plain}" if plain.startswith(FORMULA_SIGNS + CHANGE_SIGNS) else plain
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> bytes:

@@ -1,6 +1,10 @@
 """The same report in every format, and nothing left behind that says otherwise."""
 
+from generator.build.manifest import read_manifest
 from generator.domain.calendar import Term
+from generator.domain.engagement import Logo
+from generator.pipeline import demo_folder
+from generator.pipeline.inspection import Inspection, inspect
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from tests.support.board import board_matter
 from tests.support.engagements import style
@@ -9,6 +13,7 @@ from tests.support.handed_in import house
 
 ALL = (ReportFormat.XLSX, ReportFormat.CSV, ReportFormat.HTML)  # the formats of every figure
 VT2027 = Term.parse("VT2027")
+LOGO = Logo((demo_folder() / "exempelstad" / "logo.png").read_bytes(), 320, 96)
 
 
 def writing(*, draft=True, **changes) -> Writing:
@@ -52,3 +57,11 @@ def test_the_same_report_is_the_same_files(tmp_path):
     first = [path.read_bytes() for path in write_report(writing(), ALL, tmp_path / "a")]
 
     assert [path.read_bytes() for path in write_report(writing(), ALL, tmp_path / "b")] == first
+
+
+def test_every_file_passes_the_look_that_it_gets_before_it_leaves_the_house(tmp_path):
+    write_report(writing(logo=LOGO, logo_words="Logotyp"), ALL, tmp_path)
+
+    made = read_manifest(tmp_path)
+    found = inspect(Inspection(tmp_path, made, ()))
+    assert len(found) == len(made) == 6

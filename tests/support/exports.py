@@ -111,11 +111,11 @@ def plain_rows(tables: dict[str, Rows]) -> dict[str, Rows]:
 
 
 def plain(text: str) -> str:
-    """Without what only typography asks for: no-break spaces, spaces between thousands, the true minus sign."""
+    """Without what only typography asks for: no-break spaces, spaces between thousands, plus, the true minus sign."""
     spaced = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-").strip()
-    joined = spaced.replace(" ", "")
-    bare = joined.removeprefix("+")
-    return bare if bare.lstrip("-").replace(",", "").isdigit() else spaced
+    bare = spaced.removeprefix("+") if spaced[1:2].isdigit() else spaced
+    joined = bare.replace(" ", "")
+    return joined if joined.lstrip("-").replace(",", "").isdigit() else bare
 
 
 class _Tables(HTMLParser):

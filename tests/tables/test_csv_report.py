@@ -61,9 +61,9 @@ def test_what_the_report_says_of_itself_goes_with_it():
 
 def test_nothing_that_somebody_has_called_a_school_runs_as_a_formula():
     columns = (Column("Skola", 1), Column("Läge", 1))
-    table = Table("t", "Skolor", columns, (text_row("=1+1", "@x"), text_row("-A", "+B")))
+    table = Table("t", "Skolor", columns, (text_row("=1+1", "@x"), text_row("-A", "+B"), text_row("c", "+2 (1 elev)")))
     figures = (ShownFigure("t", "=1+1", "Läge", FigureKind.SHARE, KEY, "-A"),)
     report = small_report(sections=(TableSection("s", "S", (table,)),), figures=figures)
 
-    assert csv_rows(files(report)["tabell_t.csv"])[1:] == [["'=1+1", "'@x"], ["'-A", "'+B"]]
+    assert csv_rows(files(report)["tabell_t.csv"])[1:] == [["'=1+1", "'@x"], ["'-A", "'+B"], ["c", "2 (1 elev)"]]
     assert csv_rows(files(report)["siffror.csv"])[1][1] == "'=1+1"
