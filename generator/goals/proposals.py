@@ -1,6 +1,6 @@
 """A proposal and its parts: a cohort from one June to another, what is known of it, and how far there is in pupils."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -132,23 +132,26 @@ def proposal(draft: Draft, subjects: tuple[str, ...]) -> Proposal:
         "target": _target(draft, base),
         "role": _role(draft),
     }
-    sentence = draft.say(
-        "sentence",
-        measure=_measure(draft, subjects),
-        from_year=base.start + 1,
-        to_year=way.end + 1,
-        to_label=draft.say("to_label", label=draft.label(way.end)),
-        yardstick=_yardstick(draft, base),
-        follow_up=draft.say("follow_up"),
-        **parts,
-    )
     return Proposal(
-        sentence=sentence,
+        sentence=_sentence(draft, base, subjects, parts),
         subject=_named(draft, subjects),
         pupils=str(base.shown[0].pupils) if len(base.shown) == 1 else "",
         distance=_distance(draft, base, subjects),
         by=f"juni {way.end + 1}",
         follow_up=draft.say("follow_up_short"),
+        **parts,
+    )
+
+
+def _sentence(draft: Draft, base: Base, subjects: tuple[str, ...], parts: Mapping[str, str]) -> str:
+    return draft.say(
+        "sentence",
+        measure=_measure(draft, subjects),
+        from_year=base.start + 1,
+        to_year=draft.way.end + 1,
+        to_label=draft.say("to_label", label=draft.label(draft.way.end)),
+        yardstick=_yardstick(draft, base),
+        follow_up=draft.say("follow_up"),
         **parts,
     )
 
