@@ -25,6 +25,7 @@ from generator.cli.speech import (
     speak,
     usage_problem,
 )
+from generator.cli.statistics import statistics
 from generator.cli.status import status
 from generator.domain.texts import Severity, Texts
 from generator.problems import ProblemsFound
@@ -74,6 +75,7 @@ arskull.add_command(preview)
 arskull.add_command(simulate)
 arskull.add_command(feedback)
 arskull.add_command(report)
+arskull.add_command(statistics)
 arskull.add_command(review_goals)
 
 

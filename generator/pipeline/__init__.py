@@ -23,6 +23,13 @@ from generator.pipeline.reporting import ReportMade, ReportOrder, report, withdr
 from generator.pipeline.reports import keep_report
 from generator.pipeline.returns import Fate, Returned, ReturnsOrder, collect_returns
 from generator.pipeline.simulating import MadeUp, SimulationOrder, made_up_history, simulate
+from generator.pipeline.statistics import (
+    OfficialKnown,
+    StatisticsOrder,
+    StatisticsTaken,
+    import_statistics,
+    official_known,
+)
 from generator.pipeline.status import Status, StatusOrder, status
 from generator.pipeline.withdrawals import withdraw
 from generator.problems import InFile, Problem, ProblemsFound
@@ -38,6 +45,7 @@ __all__ = [
     "House",
     "LedgerOrder",
     "MadeUp",
+    "OfficialKnown",
     "PreviewOrder",
     "Previewed",
     "Product",
@@ -47,6 +55,8 @@ __all__ = [
     "Returned",
     "ReturnsOrder",
     "SimulationOrder",
+    "StatisticsOrder",
+    "StatisticsTaken",
     "Status",
     "StatusOrder",
     "available",
@@ -64,11 +74,13 @@ __all__ = [
     "every_engagement",
     "export_ledger",
     "feedback",
+    "import_statistics",
     "keep_report",
     "load_texts",
     "made_up_history",
     "municipality_book_file",
     "observations_so_far",
+    "official_known",
     "open_house",
     "plan",
     "plan_last",

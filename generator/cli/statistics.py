@@ -1,0 +1,87 @@
+"""``arskull statistics``: official figures are taken in from files, and shown with source, school year and day."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.options import engagement_argument, folder_option
+from generator.cli.speech import SwedishCommand, SwedishGroup, said
+from generator.domain.official import Sign
+from generator.domain.table import Table
+from generator.domain.texts import Texts
+from generator.pipeline import StatisticsOrder, StatisticsTaken
+
+kept_option = click.option(
+    "--kept", type=click.Path(path_type=Path), default=Path("statistics"), metavar="MAPP"
+)  # outside the engagements: the country's export serves them all
+retrieved_option = click.option("--retrieved", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
+
+
+@click.group(cls=SwedishGroup)
+def statistics() -> None:
+    """Commands about official statistics."""
+
+
+@statistics.command(name="import", cls=SwedishCommand)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILER")
+@click.option("--address", metavar="ADRESS", default="")
+@retrieved_option
+@kept_option
+def take_in(files: tuple[Path, ...], address: str, retrieved: datetime | None, kept: Path) -> None:
+    """Files from Skolverket and Kolada, as they were published: without a network."""
+    texts = pipeline.load_texts()
+    order = StatisticsOrder(kept, _day(retrieved))
+    for one in pipeline.import_statistics(order, files, address):
+        click.echo(told(one, texts))
+        if one.contents.notices:
+            click.echo(said(one.contents.notices, texts), err=True)
+
+
+@statistics.command(cls=SwedishCommand)
+@engagement_argument
+@folder_option
+@kept_option
+def show(engagement: str, folder: Path, kept: Path) -> None:
+    """What is known of a municipality and its schools."""
+    texts = pipeline.load_texts()
+    known = pipeline.official_known(texts, kept, folder, engagement)
+    if known.notices:
+        click.echo(said(known.notices, texts), err=True)
+    if not known.figures:
+        click.echo(texts.label("statistics.nothing", folder=kept.as_posix()))
+        return
+    click.echo(as_lines(known.table))
+
+
+def told(taken: StatisticsTaken, texts: Texts) -> str:
+    """What a file said: how many values, how many of each sign, in all and of each measure."""
+    contents = taken.contents
+    label = "statistics.taken" if taken.new else "statistics.known"
+    names = {"file": taken.file.name, "title": contents.title, "path": taken.kept.as_posix()}
+    lines = [texts.label(label, rows=contents.rows, counts=_counts(contents.values(), texts), **names)]
+    if len(contents.indicators) > 1:
+        lines += [f"  {taken.titles[name]}: {_counts(contents.values(name), texts)}" for name in contents.indicators]
+    return "\n".join(lines)
+
+
+def as_lines(table: Table) -> str:
+    """The table for a terminal: columns as wide as what stands in them, then what explains it."""
+    rows = [[column.heading for column in table.columns]]
+    rows += [[row.stub, *(cell.text for cell in row.cells)] for row in table.rows]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
+    lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([table.caption, *lines, "", *table.notes, table.source])
+
+
+def _counts(values: Counter[Sign | None], texts: Texts) -> str:
+    signs = ", ".join(f"{values[sign]} ”{sign.value}”" for sign in Sign if values[sign])
+    total = texts.label("statistics.values", values=values.total(), numbers=values[None])
+    return f"{total}, {signs}" if signs else total
+
+
+def _day(found: datetime | None) -> date:
+    """The day that a file was retrieved; the clock is asked here and nowhere further in."""
+    return found.date() if found else datetime.now(tz=UTC).astimezone().date()

@@ -1,0 +1,181 @@
+"""Official figures: what others have published about schools, municipalities and the country, as it was published.
+
+A figure is a number or a sign, and never a number in place of a sign: ``~100`` is not 100 and ``..`` is not 0.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.domain.table import Mark
+
+
+class Source(StrEnum):
+    """Who has published it, and where it was taken from."""
+
+    EXPORT = "skolverket_export"
+    PLANNED_EDUCATIONS = "planned_educations"
+    KOLADA = "kolada"
+
+
+class Sign(StrEnum):
+    """What stands where a number is not told. Source: national-facts.md, section 2.1."""
+
+    MISSING = "."
+    TOO_FEW = ".."
+    NEARLY_ALL = "~100"
+    AT_LEAST_95 = "minst 95"  # Kolada's 95.0: the older form of ~100, the value itself hidden
+    NOT_REQUIRED = "*"
+    NOTHING = "-"
+
+    @property
+    def mark(self) -> Mark:
+        """The same reason among those of our own tables."""
+        return MARKS[self]
+
+
+MARKS = {
+    Sign.MISSING: Mark.NO_FIGURE,
+    Sign.TOO_FEW: Mark.TOO_FEW,
+    Sign.NEARLY_ALL: Mark.NEARLY_ALL,
+    Sign.AT_LEAST_95: Mark.NEARLY_ALL,
+    Sign.NOT_REQUIRED: Mark.NO_FIGURE,
+    Sign.NOTHING: Mark.NOTHING_TO_REPORT,
+}
+Value = Decimal | Sign
+
+
+class Level(StrEnum):
+    """What kind of whole a figure is of."""
+
+    SCHOOL_UNIT = "school_unit"
+    MUNICIPALITY = "municipality"
+    NATION = "nation"
+
+
+class Gender(StrEnum):
+    """The pupils of a figure, by the letters that Kolada has for them."""
+
+    ALL = "T"
+    GIRLS = "K"
+    BOYS = "M"
+
+
+class Organiser(StrEnum):
+    """Whose schools a figure of a municipality or of the country is of."""
+
+    ALL = "samtliga"
+    MUNICIPAL = "kommunal"
+    INDEPENDENT = "enskild"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A school unit, a municipality or the country, by its code; ``municipality`` is the code of where it lies."""
+
+    level: Level
+    code: str
+    name: str
+    municipality: str
+    organiser: Organiser = Organiser.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure was read and when: it stands beside the figure wherever that is shown."""
+
+    source: Source
+    address: str
+    retrieved: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialFigure:
+    """One published figure. ``school_year`` is the autumn in which it began; ``pupils`` is known when it was published.
+
+    ``value_type`` is the source's own word for what kind of value it is, kept as it stood; empty where there is none.
+    ``rounded`` says that the source itself calls the number approximate.
+    """
+
+    indicator: str
+    whose: Whose
+    school_year: int
+    value: Value
+    origin: Origin
+    gender: Gender = Gender.ALL
+    pupils: int | None = None
+    value_type: str = ""
+    rounded: bool = False
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number, or ``None`` where a sign stands."""
+        return None if isinstance(self.value, Sign) else self.value
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two figures with the same identity say the same thing; the one read last is right."""
+        whose = (self.whose.level, self.whose.code, self.whose.organiser)
+        return (self.origin.source, self.indicator, whose, self.gender, self.school_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measure that somebody publishes, under our own id; ``unit`` is what its numbers are numbers of."""
+
+    id: str
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One of Skolverket's exports: its number, the title in its preamble, and the headings it has had, by meaning."""
+
+    number: int
+    title: str
+    level: Level
+    headings: Mapping[str, tuple[str, ...]]  # an indicator's id, or ``pupils`` → the newest heading first
+
+
+@dataclass(frozen=True, slots=True)
+class KoladaMeasure:
+    """A key figure of Kolada's. Its title must say all of ``words``, or the id means something else by now."""
+
+    id: str
+    indicator: str
+    words: tuple[str, ...]
+    organiser: Organiser
+    hides_at_95: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialCatalogue:
+    """Everything that is known beforehand about what others publish; ``templates/model/official.yaml``."""
+
+    indicators: Mapping[str, Indicator]
+    columns: Mapping[str, tuple[str, ...]]  # name, code, municipality … → the headings that mean it
+    exports: tuple[Export, ...]
+    kolada: tuple[KoladaMeasure, ...]
+    planned_educations: Mapping[str, str]  # the field of the answer → the indicator
+
+
+def newest(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:
+    """One figure of each identity, the one that was retrieved last, in a fixed order."""
+    found: dict[tuple[object, ...], OfficialFigure] = {}
+    for figure in figures:
+        known = found.get(figure.identity)
+        if known is None or known.origin.retrieved <= figure.origin.retrieved:
+            found[figure.identity] = figure
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(figure: OfficialFigure) -> tuple[str | int, ...]:
+    whose = figure.whose
+    levels = list(Level)
+    return (
+        levels.index(whose.level), whose.name, whose.code, whose.organiser.value, figure.indicator,
+        figure.gender.value, figure.origin.source.value, figure.school_year,
+    )  # fmt: skip
