@@ -1,8 +1,11 @@
 """The files that leave the house, read back by somebody who knows the truth and by somebody who wants to know it."""
 
+import re
+import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from generator.disclosure.attack import attack
@@ -17,7 +20,7 @@ from generator.pipeline import ReportOrder, demo_folder, report
 from generator.tables.report import report_sections
 from generator.tables.shown import change_in_words, figures_of, kept, whole_per_cent
 from tests.support.engagements import model
-from tests.support.exports import Rows, csv_rows, plain_rows, tables_of_book, tables_of_csv, tables_of_page
+from tests.support.exports import Rows, csv_rows, plain, plain_rows, tables_of_book, tables_of_csv, tables_of_page
 from tests.support.handed_in import SLUG, hand_in, house
 from tests.support.reports import exempelstad
 
@@ -126,3 +129,30 @@ def test_the_attacker_would_have_found_changes_that_were_let_out(outside):
 
     assert page != outside.page
     assert {problem.code for problem in attacked(outside, page)} == {"disclosure_exposed"}
+
+
+SHARE = re.compile(r"(\d+) % av (\d+)")
+CHANGE = re.compile(r"[+-]?\d+ \(\d+ elev(?:er)?\)")
+
+
+def texts_of(path: Path) -> str:
+    """Everything that can be read in a document, tables and notes included, with plain spaces and minus signs."""
+    if path.suffix == ".pdf":
+        return " ".join(plain(page.extract_text()) for page in pypdf.PdfReader(path).pages)
+    with zipfile.ZipFile(path) as package:
+        parts = [package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml")]
+    return plain(" ".join(re.sub(r"<[^>]+>", " ", part) for part in parts))
+
+
+@pytest.mark.parametrize("name", ["namndrapport*.pdf", "rapport*.pdf", "tjansteskrivelse*.docx", "bildspel*.pptx"])
+def test_a_document_tells_no_figure_that_the_tables_do_not_show(outside, name):
+    (path,) = outside.folder.rglob(name)
+    rows = [[plain(text) for text in row] for rows in outside.page.values() for row in rows]
+    shares = {(row[at], row[at + 1]) for row in rows for at in range(len(row) - 1)}
+    changes = {text for row in rows for text in row}
+
+    said = " ".join(texts_of(path).split())
+
+    assert {found for found in SHARE.findall(said) if found not in shares} == set()
+    assert {found for found in CHANGE.findall(said) if found not in changes} == set()
+    assert CHANGE.search(said)
