@@ -7,6 +7,7 @@ import click
 
 from generator import pipeline
 from generator.cli.answering import feedback
+from generator.cli.beginning import init
 from generator.cli.building import build
 from generator.cli.collecting import collect
 from generator.cli.demonstration import demo
@@ -34,6 +35,9 @@ from generator.problems import ProblemsFound
 @click.group(name="arskull", cls=SwedishGroup)
 def arskull() -> None:
     """Every other command hangs here; the words that people read stand in ``templates/texts/labels.yaml``."""
+
+
+arskull.add_command(init)
 
 
 @arskull.command(cls=SwedishCommand)

@@ -9,7 +9,7 @@ from generator.config.engagement_checks import cross_problems
 from generator.config.faults import in_order, raise_any, read_section
 from generator.config.logo import load_logo
 from generator.config.schema import EngagementFile
-from generator.config.yaml_source import read_document
+from generator.config.yaml_source import Document, read_document
 from generator.domain.engagement import Board, Engagement
 from generator.domain.model import Model
 from generator.nearest import hint
@@ -20,12 +20,16 @@ FILE_NAME = "engagement.yaml"
 
 def load_engagement(folder: Path, slug: str, model: Model) -> Engagement:
     """The engagement in ``folder/slug``; ``ProblemsFound`` shows paths as ``folder`` was given."""
-    document = read_document(_file(folder, slug))
+    return checked(read_document(_file(folder, slug)), folder / slug, model)
+
+
+def checked(document: Document, home: Path, model: Model) -> Engagement:
+    """The engagement that a document tells of, in the folder that is or will be its home."""
     file, problems = read_section(EngagementFile, document)
-    problems += cross_problems(document, slug, model)
+    problems += cross_problems(document, home.name, model)
     if file is None:
         raise ProblemsFound(in_order(problems))
-    engagement = replace(_engagement(file, model), logo=load_logo(document, folder / slug, file.logo))
+    engagement = replace(_engagement(file, model), logo=load_logo(document, home, file.logo))
     raise_any([*problems, *burden_problems(engagement, model, document)])
     return engagement
 

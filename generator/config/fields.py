@@ -64,7 +64,9 @@ SeasonName = Annotated[str, reads(parsing.one_of(season.value for season in Seas
 Slug = Annotated[str, reads(parsing.slug), _string(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 MunicipalityCode = Annotated[str, reads(parsing.municipality_code), _string(pattern="^[0-9]{4}$")]
 UnitCode = Annotated[str, reads(parsing.school_unit_code), _string(pattern="^[0-9]{8}$")]
-Years = Annotated[tuple[int, ...], reads(parsing.years), _string(pattern="^(F|[1-9])([-–][1-9])?$")]
+Years = Annotated[
+    tuple[int, ...], reads(parsing.years), _string(pattern="^(F|[1-9])([-–][1-9])?(, ?[1-9]([-–][1-9])?)*$")
+]
 Ink = Annotated[str, reads(parsing.ink), _string(pattern="^#[0-9A-Fa-f]{6}$")]
 Colour = Annotated[str, reads(parsing.colour), _string(pattern="^#[0-9A-Fa-f]{6}$")]
 

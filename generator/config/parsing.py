@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 PLACEHOLDERS = frozenset({"director", "director_definite"})
 YEARS = re.compile(r"(F|[1-9])(?:[-–]([1-9]))?")
+BETWEEN_YEARS = re.compile(", ?")
 LONGEST_CLASS_NAME = 30
 WEEKS_OF_A_LONG_YEAR = 53
 BIRTH_YEARS = (1990, 2099)
@@ -162,15 +163,23 @@ def checkpoint(found: str) -> Checkpoint:
 
 
 def years(found: str) -> tuple[int, ...]:
-    """School years in the labels of 2027/28 as indexes: ``F-6`` gives 0–6, and one alone gives one."""
-    match = YEARS.fullmatch(found)
+    """Labels of 2027/28 as indexes: ``F-6`` gives 0–6, one alone gives one, ``1-3, 7-9`` has a gap."""
+    runs = [_run_of_years(part, found) for part in BETWEEN_YEARS.split(found)]
+    indexes = tuple(index for run in runs for index in run)
+    if list(indexes) != sorted(set(indexes)):
+        raise fault("years_reversed", found=found)
+    return indexes
+
+
+def _run_of_years(part: str, found: str) -> range:
+    match = YEARS.fullmatch(part)
     if match is None:
         raise fault("not_years", found=found)
     first = 0 if match[1] == "F" else int(match[1])
     last = int(match[2]) if match[2] else first
     if last < first:
         raise fault("years_reversed", found=found)
-    return tuple(range(first, last + 1))
+    return range(first, last + 1)
 
 
 def colour(found: str) -> str:

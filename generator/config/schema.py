@@ -177,7 +177,7 @@ class UnitSection(Section):
 
     code: f.UnitCode = about("Skolenhetskod", "Åtta siffror inom citattecken.", "13775470")
     name: f.Text = about("Skolenhetens namn", "Som i Skolenhetsregistret.", "Blötbergets skola")
-    years: f.Years = about("Årskurser", "Med namnen läsåret 2027/28, F och 1–9.", "F-6", "7-9")
+    years: f.Years = about("Årskurser", "Med namnen läsåret 2027/28, F och 1–9.", "F-6", "7-9", "1-3, 7-9")
     feeds: f.UnitCode | None = about(
         "Lämnar till", "Koden för skolan som tar vid, bara om det finns exakt en.", "47736072", default=None
     )

@@ -9,6 +9,7 @@ from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
 from generator.domain.engagement import Engagement
+from generator.pipeline.beginning import BeginOrder, Begun, begin
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
 from generator.pipeline.feedback import Feedback, feedback
@@ -35,6 +36,8 @@ from generator.pipeline.withdrawals import withdraw
 from generator.problems import InFile, Problem, ProblemsFound
 
 __all__ = [
+    "BeginOrder",
+    "Begun",
     "BuildOrder",
     "Fate",
     "Feedback",
@@ -60,6 +63,7 @@ __all__ = [
     "Status",
     "StatusOrder",
     "available",
+    "begin",
     "book_file",
     "build",
     "changes",

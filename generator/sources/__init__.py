@@ -1,1 +1,1 @@
-"""What comes from outside: official statistics, read from the form in which it is published."""
+"""What comes from outside: the register of schools and official statistics, read as they are published."""
