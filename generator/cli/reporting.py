@@ -1,5 +1,6 @@
 """``arskull report``: the figures of a term for those who read them, and what has been published of them."""
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.cli.speech import SwedishCommand, as_json_text
 from generator.domain.edition import Edition
 from generator.domain.texts import Texts
 from generator.pipeline import ReportFormat, ReportMade, ReportOrder
+
+PAPERS = ("skolkort", "arskullsblad", "resultatdialog", "larrapport")  # the folders of the schools' own papers
 
 
 @click.command(cls=SwedishCommand)
@@ -70,6 +73,8 @@ def report_text(made: ReportMade, texts: Texts) -> str:
             folder=made.folder.as_posix(),
         )
     ]
+    kinds = Counter(path.parent.name for path in made.files if path.parent.name in PAPERS)
+    lines += [label(f"school.made.{kind}", count=kinds[kind]) for kind in PAPERS if kinds[kind]]
     if made.edition.outward:
         lines.append(label("cli.report.hidden", primary=made.hidden_primary, complementary=made.hidden_complementary))
         lines.append(label("cli.report.published" if made.release else "cli.report.draft", name=made.release))

@@ -19,6 +19,8 @@ from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of, refuse_conflicts
 from generator.pipeline.releases import Outward, Release, open_release, outward_release, says_the_same
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
+from generator.pipeline.school_documents import write_school_documents
+from generator.pipeline.school_press import SchoolPress
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
@@ -93,7 +95,7 @@ def report(house: House, order: ReportOrder) -> ReportMade:
     release = _release(desk)
     writing = _writing(desk, release)
     output = order.output / order.slug
-    files = write_report(writing, order.formats, output)
+    files = (*write_report(writing, order.formats, output), *_school_documents(desk, output))
     return ReportMade(
         engagement=order.slug,
         term=desk.term,
@@ -139,6 +141,14 @@ def _latest_term(received: Received) -> Term:
     answered = {checkpoint for _, checkpoint in received.latest}
     terms = received.engagement.terms
     return next((term for term in reversed(terms) if answered & set(checkpoints_of(term))), terms[0])
+
+
+def _school_documents(desk: _Desk, output: Path) -> tuple[Path, ...]:
+    """The schools' own papers go with edition intern, in print alone."""
+    if desk.order.edition.outward or ReportFormat.PDF not in desk.order.formats:
+        return ()
+    known = Reported.of(desk.received, desk.term)
+    return write_school_documents(SchoolPress(desk.house, known, desk.day, desk.latest), output)
 
 
 def _release(desk: _Desk) -> Release:
