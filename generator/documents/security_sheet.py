@@ -72,7 +72,7 @@ def others_table(files: Sequence[OutgoingFile], texts: Texts) -> Table:
         Column("Bilagor i filen", 17, Align.RIGHT),
         Column("Fält att fylla i", 16, Align.RIGHT),
     )
-    formats = {Format.PDF, Format.WEB, Format.TEXT}
+    formats = {Format.PDF, Format.WEB, Format.TEXT, Format.OFFICE}
     rows = tuple(_others(kind, found, texts) for kind, found in _grouped(files, formats))
     return Table("others", "PDF, webbsidor och textfiler", columns, rows, notes=(texts.label("security.others_note"),))
 

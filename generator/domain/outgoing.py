@@ -11,6 +11,7 @@ class Format(StrEnum):
     PDF = "pdf"
     WEB = "web"
     TEXT = "text"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)

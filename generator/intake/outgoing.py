@@ -55,7 +55,7 @@ def look_through(path: Path, name: str, ours: Collection[str], hidden_sheets: Co
     ``hidden_sheets`` are the names that a hidden sheet may have; ``ours`` are texts that set off no tripwire.
     """
     package = unpack(name, read_incoming(path))
-    problems = [*_parts(package), *_leading_out(package), *_formulas(package)]
+    problems = [*strange_parts(package, OUR_PARTS), *leading_out(package), *_formulas(package)]
     if problems:
         raise ProblemsFound(problems)
     book = open_book(path, ours)
@@ -63,12 +63,13 @@ def look_through(path: Path, name: str, ours: Collection[str], hidden_sheets: Co
     if strange := [one for one in hidden if one not in hidden_sheets]:
         raise ProblemsFound(Problem("outgoing_hidden_sheet", InSheet(name, one)) for one in strange)
     formulas = sum(cell.formula for sheet in book.sheets for cell in sheet.cells.values())
-    return OutgoingBook(hidden, formulas, frozenset(_authors(package)))
+    return OutgoingBook(hidden, formulas, frozenset(authors_of(package)))
 
 
-def _parts(package: Package) -> Iterator[Problem]:
+def strange_parts(package: Package, ours: re.Pattern[str]) -> Iterator[Problem]:
+    """Every part that files of ours do not have, by what it would do."""
     types = package.parts.get(CONTENT_TYPES, b"").lower()
-    strange = [name for name in sorted(package.names) if not OUR_PARTS.fullmatch(name)]
+    strange = [name for name in sorted(package.names) if not ours.fullmatch(name)]
     if any(word in types for word in MACRO_TYPES) or any(piece in name for name in strange for piece in MACRO_PARTS):
         yield Problem("outgoing_macros", package.at())
     if any(LINKS in name for name in strange):
@@ -82,7 +83,7 @@ def _parts(package: Package) -> Iterator[Problem]:
             yield Problem(code, package.at(), {"part": name})
 
 
-def _leading_out(package: Package) -> Iterator[Problem]:
+def leading_out(package: Package) -> Iterator[Problem]:
     """Relationships to what lies outside the file: links, pictures and templates that are fetched when it is opened."""
     for name, part in package.parts.items():
         if name.endswith(".rels"):
@@ -99,7 +100,7 @@ def _formulas(package: Package) -> Iterator[Problem]:
                 yield Problem("outgoing_formula", package.at())
 
 
-def _authors(package: Package) -> set[str]:
+def authors_of(package: Package) -> set[str]:
     """What the file says of who wrote it, who last saved it, and where."""
     found: dict[str, list[str]] = {}
     current = ""

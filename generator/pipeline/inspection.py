@@ -15,6 +15,7 @@ from generator.domain.outgoing import Format, OutgoingFile
 from generator.domain.personal_data import points_out_a_person
 from generator.files import read_if_there
 from generator.intake.outgoing import look_through
+from generator.intake.outgoing_office import look_through_office
 from generator.problems import InFile, Problem, ProblemsFound
 
 HIDDEN = ("_nycklar", "_listor", "_historik", "_giltigt", "_diagram", "_tecken", "_summor")
@@ -24,6 +25,8 @@ PROGRAM = "Årskull"
 SAME_WORDS_AS, SAME_WORDS = "web", "handbook"
 FORMATS = {
     ".xlsx": Format.WORKBOOK,
+    ".docx": Format.OFFICE,
+    ".pptx": Format.OFFICE,
     ".pdf": Format.PDF,
     ".html": Format.WEB,
     ".js": Format.WEB,
@@ -115,6 +118,12 @@ def _own_words(problem: Problem, at: InFile) -> Problem:
     return Problem("outgoing_personal_data", at) if problem.code.startswith("personal_data") else problem
 
 
+def _office(inspection: Inspection, path: str, kind: str) -> OutgoingFile:
+    found = look_through_office(inspection.folder / path, inspection.at(path).path)
+    _refuse_personal(inspection, path, "\n".join(found.words))
+    return OutgoingFile(path, kind, Format.OFFICE, authors=found.authors)
+
+
 def _pdf(inspection: Inspection, path: str, kind: str) -> OutgoingFile:
     content = (inspection.folder / path).read_bytes()
     found = look_through_pdf(content)
@@ -175,4 +184,5 @@ LOOKS: Mapping[Format, Look] = {
     Format.PDF: _pdf,
     Format.WEB: _web,
     Format.TEXT: _text,
+    Format.OFFICE: _office,
 }

@@ -172,7 +172,7 @@ def test_pages_and_files_of_text_are_looked_through_too(name, content, code, tmp
 
 def test_a_file_of_a_kind_that_cannot_be_looked_through_is_refused(tmp_path):
     with pytest.raises(ProblemsFound, match="outgoing_unknown_kind"):
-        inspect(Inspection(tmp_path, {"bok.docx": Made("", "other", "")}, ()))
+        inspect(Inspection(tmp_path, {"bok.odt": Made("", "other", "")}, ()))
 
 
 def test_the_municipalitys_own_contact_is_no_pupils(tmp_path):

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
@@ -26,6 +26,27 @@ class Properties(Protocol):
     revision: int
     subject: str
     title: str
+
+
+UNWANTED = ("/thumbnail", "/printerSettings", "/customXml")  # the libraries' own picture, printer and list of sources
+
+
+class Relationships(Protocol):
+    """What both libraries call the ways from one part of a package to another."""
+
+    def items(self) -> Iterable[tuple[str, object]]:
+        """Each way by its id."""
+
+    def pop(self, key: str) -> object:
+        """Take a way off; a part that nothing leads to is not written."""
+
+
+def without_leftovers(*ways: Relationships) -> None:
+    """Take off what the libraries' templates hold and nobody has asked for."""
+    for way in ways:
+        for key, one in list(way.items()):
+            if str(getattr(one, "reltype", "")).endswith(UNWANTED):
+                way.pop(key)
 
 
 def describe(properties: Properties, title: str, on: date) -> None:

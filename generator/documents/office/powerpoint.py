@@ -16,7 +16,7 @@ from pptx.slide import Slide as PptxSlide
 from pptx.table import _Cell
 from pptx.util import Emu, Pt
 
-from generator.documents.office.package import describe, finished
+from generator.documents.office.package import describe, finished, without_leftovers
 from generator.documents.office.slide_look import BODY_TOP, MARGIN, body_height, body_width, dressed
 from generator.domain.office import Deck, LineChart, Slide
 from generator.domain.style import Style
@@ -38,6 +38,7 @@ def deck_file(deck: Deck, style: Style) -> bytes:
     """The deck as a ``.pptx``: a title slide and then the slides, the same bytes every time."""
     made = pptx.Presentation()
     dressed(made, style)
+    without_leftovers(made.part.package._rels, made.part.rels)  # noqa: SLF001  because the library shows one of them only
     describe(made.core_properties, deck.title, deck.on)
     first = _slide(made, TITLE_SLIDE, deck.title, deck.footer)
     first.placeholders[1].text_frame.text = deck.subtitle

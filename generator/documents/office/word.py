@@ -11,7 +11,7 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from generator.documents.office.package import describe, finished
+from generator.documents.office.package import describe, finished, without_leftovers
 from generator.domain.office import Letter, LetterSection
 from generator.domain.style import Style
 from generator.domain.table import Align, Table
@@ -31,6 +31,7 @@ def letter_file(letter: Letter, style: Style) -> bytes:
     """The letter as a ``.docx``, the same bytes every time."""
     made = docx.Document()
     describe(made.core_properties, letter.title, letter.on)
+    without_leftovers(made.part.package.rels, made.part.rels)
     _dress(made, style)
     made.add_paragraph(letter.title, style="Title")
     _facts(made, letter, style)
