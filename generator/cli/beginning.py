@@ -10,7 +10,7 @@ from generator.cli.options import folder_option
 from generator.cli.speech import SwedishCommand
 from generator.domain.texts import Texts
 from generator.pipeline import BeginOrder, Begun
-from generator.tables.swedish import month_name
+from generator.tables.swedish import counted, month_name
 
 
 @click.command(cls=SwedishCommand)
@@ -29,7 +29,8 @@ def init(municipality: str, first_term: str, begun_on: datetime | None, folder: 
 def begun_text(begun: Begun, texts: Texts) -> str:
     """Whose it is, how many schools it has, and what to do next."""
     of = begun.engagement.municipality
-    about = {"name": of.name, "code": of.code, "county": of.county, "schools": len(begun.engagement.school_units)}
+    schools = counted(len(begun.engagement.school_units), "skola", "skolor")
+    about = {"name": of.name, "code": of.code, "county": of.county, "schools": schools}
     month = f"{month_name(begun.month)} {begun.month.year}"
     return "\n".join(
         (

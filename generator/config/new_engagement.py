@@ -131,13 +131,20 @@ def _unit(unit: RegisteredUnit, receiver: RegisteredUnit | None) -> str:
 def _asked(new: NewEngagement, unit: RegisteredUnit, receiver: RegisteredUnit | None, texts: Texts) -> Iterator[str]:
     """The questions about a school: where its pupils go, and what is odd in the register."""
     if unit.leaves_after and receiver is None:
-        yield texts.label("init.unit.feeds", name=unit.name, years=_years(unit.leaves_after))
+        yield _feeds_asked(unit, new.of.likely_receiver(unit), texts)
     if not unit.indexes:
         yield texts.label("init.unit.years_unknown", month=_month(new))
     elif unit.besides:
         yield texts.label("init.unit.besides", month=_month(new), years=_years(unit.besides))
     if unit.empty:
         yield texts.label("init.unit.empty", month=_month(new), years=_years(unit.empty))
+
+
+def _feeds_asked(unit: RegisteredUnit, likely: RegisteredUnit | None, texts: Texts) -> str:
+    years = _years(unit.leaves_after)
+    if likely is None:
+        return texts.label("init.unit.feeds", name=unit.name, years=years)
+    return texts.label("init.unit.feeds_likely", name=unit.name, years=years, receiver=likely.name, code=likely.code)
 
 
 def _years(indexes: Sequence[int]) -> str:

@@ -77,13 +77,20 @@ class RegisteredMunicipality:
             tuple(unit for unit in having if index - 1 in unit.years),
         )
 
+    def likely_receiver(self, unit: RegisteredUnit) -> RegisteredUnit | None:
+        """The only one that begins with the year after the unit's last, though others have that year too."""
+        if unit.leaves_after != unit.years[-1:] or self.only_receiver(unit):
+            return None
+        beginning = self.receivers(unit.years[-1] + 1).beginning
+        return beginning[0] if len(beginning) == 1 else None
+
     def only_receiver(self, unit: RegisteredUnit) -> RegisteredUnit | None:
         """The only other municipal unit that has the year after this one's last; otherwise nobody can tell from years.
 
         A school F–9 elsewhere in the municipality is a possible receiver as much as one that begins with year 7. A unit
         that its pupils leave more than once has no single receiver.
         """
-        if len(unit.leaves_after) != 1 or unit.leaves_after != unit.years[-1:]:
+        if unit.leaves_after != unit.years[-1:]:
             return None
         having = self.receivers(unit.years[-1] + 1)
         possible = having.beginning + having.others

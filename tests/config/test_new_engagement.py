@@ -142,6 +142,10 @@ def test_schools_that_may_receive_stand_above_the_list_by_year():
         "# Åk 3: börjar på Mellan. Finns också på Byskola 0.\n# Åk 7: börjar på Stora. Finns också på Byskola 0.\n"
         in few
     )
+    assert (
+        '  # FRÅGA till kommunen: går alla elever efter åk 2 på Lilla till Mellan? Lägg då till  feeds: "20000002"\n'
+        in few
+    )
     assert "# Åk 3: ingen kommunal skola börjar där. Finns på 13 skolor.\n#\n" in text_of(town(*units))
     assert "# Åk 3: finns inte på någon kommunal skola i registret.\n" in text_of(town(*units[13:]))
     assert "De skolor som kan ta emot" not in text_of(town(units[0]))

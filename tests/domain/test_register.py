@@ -121,6 +121,23 @@ def test_a_receiver_is_named_only_where_a_single_school_can_be_it(schools, recei
     assert {name: one.name for name, one in found.items() if one} == receivers
 
 
+@pytest.mark.parametrize(
+    ("schools", "likely"),
+    [
+        (("F-6", "7-9", "F-9"), {"F-6": "7-9"}),
+        (("F-6", "7-9"), {}),  # the only one that can be it needs no guess
+        (("F-6", "7-9", "7-8"), {}),
+        (("F-5", "F-9", "F-6"), {}),
+        (("1, 3", "4-9", "F-9"), {}),  # its pupils leave twice
+    ],
+)
+def test_a_likely_receiver_is_the_only_one_that_begins_where_others_go_on(schools, likely):
+    of = town(*schools)
+    found = {unit.name: of.likely_receiver(unit) for unit in of.units}
+
+    assert {name: one.name for name, one in found.items() if one} == likely
+
+
 def test_a_school_without_pupils_receives_nobody():
     full, empty = RegisteredUnit("1", "Full", (7, 8, 9)), RegisteredUnit("2", "Tom", (7, 8, 9), empty=(7, 8, 9))
     of = RegisteredMunicipality(Municipality("0000", "Prov", "Län"), "prov", (full, empty))
