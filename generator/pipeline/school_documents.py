@@ -101,7 +101,7 @@ def card_values(press: SchoolPress, school: School) -> CardValues:
         school=school.unit.name,
         moment=press.moment,
         worries=tuple(with_plan(school, words, one) for one in found),
-        no_worries=(nothing_fell(school), remaining(school)),
+        no_worries=tuple(line for line in (nothing_fell(school), remaining(school)) if line),
         also=others(school, found),
         lifted=lifted(school),
         steps=next_steps(school),

@@ -99,9 +99,10 @@ def lifted(of: School) -> tuple[Finding, ...]:
 def remaining(of: School) -> str:
     """Where most pupils are left to reach, when no cohort has fallen."""
     keys = [of.key(cohort, of.full, subject) for cohort in of.cohorts for subject in of.lines(cohort)]
-    pairs = [(key, pair) for key in keys if (pair := of.known.pair(key)) and pair.counted.pupils > pair.counted.reached]
+    known = [(key, pair) for key in keys if (pair := of.known.pair(key))]
+    pairs = [(key, pair) for key, pair in known if pair.counted.pupils > pair.counted.reached]
     if not pairs:
-        return of.texts.label("school.all_reach")
+        return of.texts.label("school.all_reach") if known else ""
     key, pair = max(pairs, key=lambda one: (one[1].counted.pupils - one[1].counted.reached, one[0].cohort.key))
     left = pair.counted.pupils - pair.counted.reached
     return of.texts.label(
@@ -114,7 +115,9 @@ def remaining(of: School) -> str:
 
 
 def nothing_fell(of: School) -> str:
-    """What is said when no cohort worries: whether there is anything to compare at all."""
+    """What is said when no cohort worries: whether the school has counted, and has anything to compare with."""
+    if not any(of.known.pair(of.key(cohort, of.full, one)) for cohort in of.cohorts for one in of.lines(cohort)):
+        return of.texts.label("school.not_counted", when=when(of.known.model, of.full))
     month = when(of.known.model, compared_at(of))
     return of.texts.label("school.nothing_fell" if any(_moved(of)) else "school.nothing_to_compare", when=month)
 

@@ -142,6 +142,20 @@ def test_when_nobody_has_fallen_it_is_said_and_so_is_where_most_are_left():
     )
 
 
+def test_a_school_that_has_not_handed_in_is_not_told_that_all_is_well():
+    of = school("| 1 | 2022 | 2024-4 | reach_goals | MA | 6/9 |\n| 1 | 2022 | 2025-4 | reach_goals | MA | 3/9 |")
+
+    assert (worries(of), remaining(of)) == ((), "")
+    assert plain(nothing_fell(of)).startswith("Skolans siffror för juni 2027 är inte inlämnade ännu.")
+
+
+def test_a_first_june_has_nothing_to_be_compared_with():
+    of = school("| 1 | 2022 | 2026-4 | reach_goals | MA | 9/9 |")
+
+    assert plain(nothing_fell(of)) == "Det finns inget att jämföra med ännu: ett läsår till behövs efter juni 2027."
+    assert remaining(of) == "Alla elever når i de ämnen som är räknade."
+
+
 def test_few_pupils_and_a_cohort_that_has_grown_are_said_to_be_so():
     few = "| 1 | 2022 | 2025-4 | reach_goals | MA | 6/6 |\n| 1 | 2022 | 2026-4 | reach_goals | MA | 6/9 |"
     (found,) = worries(school(few))
