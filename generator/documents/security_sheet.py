@@ -10,7 +10,17 @@ from generator.domain.texts import Texts
 from generator.tables.swedish import DASH, listing, number
 
 NONE, SCRIPT = "inga", ".js"
-IN_ORDER = ("workbooks", "municipality", "classes", "handbook", "posters", "web", "handover", "evidence")
+IN_ORDER = (
+    "workbooks",
+    "municipality",
+    "classes",
+    "handbook",
+    "posters",
+    "web",
+    "handover",
+    "evidence",
+    "school_document",
+)
 
 
 @dataclass(frozen=True, slots=True)
