@@ -12,7 +12,8 @@ from generator.cli.speech import SwedishCommand, SwedishGroup, said
 from generator.domain.official import Sign
 from generator.domain.table import Table
 from generator.domain.texts import Texts
-from generator.pipeline import StatisticsOrder, StatisticsTaken
+from generator.pipeline import OfficialKnown, StatisticsOrder, StatisticsTaken
+from generator.problems import ProblemsFound
 
 kept_option = click.option(
     "--kept", type=click.Path(path_type=Path), default=Path("statistics"), metavar="MAPP"
@@ -44,6 +45,20 @@ def take_in(files: tuple[Path, ...], address: str, retrieved: datetime | None, k
 @engagement_argument
 @folder_option
 @kept_option
+def fetch(engagement: str, folder: Path, kept: Path) -> None:
+    """Ask Skolverket and Kolada; what has come already is there also when they do not answer."""
+    texts = pipeline.load_texts()
+    fetched = pipeline.fetch_statistics(StatisticsOrder(kept, _day(None)), folder, engagement)
+    click.echo(texts.label("statistics.fetched", new=fetched.new, known=fetched.known, folder=kept.as_posix()))
+    click.echo(dated(pipeline.official_known(texts, kept, folder, engagement), texts))
+    if fetched.problems:
+        raise ProblemsFound(fetched.problems)
+
+
+@statistics.command(cls=SwedishCommand)
+@engagement_argument
+@folder_option
+@kept_option
 def show(engagement: str, folder: Path, kept: Path) -> None:
     """What is known of a municipality and its schools."""
     texts = pipeline.load_texts()
@@ -65,6 +80,21 @@ def told(taken: StatisticsTaken, texts: Texts) -> str:
     if len(contents.indicators) > 1:
         lines += [f"  {taken.titles[name]}: {_counts(contents.values(name), texts)}" for name in contents.indicators]
     return "\n".join(lines)
+
+
+def dated(known: OfficialKnown, texts: Texts) -> str:
+    """From which days the figures are that lie there: one line a source."""
+    days: dict[str, set[date]] = {}
+    for figure in known.figures:
+        days.setdefault(figure.origin.source.value, set()).add(figure.origin.retrieved)
+    return "\n".join(
+        texts.label(
+            "statistics.dated",
+            source=texts.label(f"official.from.{source}"),
+            days=", ".join(day.isoformat() for day in sorted(found)),
+        )
+        for source, found in sorted(days.items())
+    )
 
 
 def as_lines(table: Table) -> str:

@@ -28,6 +28,7 @@ from generator.pipeline.statistics import (
     OfficialKnown,
     StatisticsOrder,
     StatisticsTaken,
+    fetch_statistics,
     import_statistics,
     official_known,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "every_engagement",
     "export_ledger",
     "feedback",
+    "fetch_statistics",
     "import_statistics",
     "keep_report",
     "load_texts",

@@ -13,10 +13,10 @@ KOLADA = "https://api.kolada.se/v3"
 LARGEST_PAGE = 5000
 
 
-def export_address(number: int, school_year: int, municipality: str = "") -> str:
+def export_address(number: int, school_year: int, municipality: str = "", base: str = EXPORTS) -> str:
     """An export of one school year; ``pAr`` is the calendar year of its spring. Without a municipality: all of them."""
     asked = {"pFormat": "csv", "pExportID": str(number), "pAr": str(school_year + 1)}
-    return f"{EXPORTS}?{urlencode(asked | ({'pKommun': municipality} if municipality else {}))}"
+    return f"{base}?{urlencode(asked | ({'pKommun': municipality} if municipality else {}))}"
 
 
 def statistics_address(school_unit: str, base: str = PLANNED_EDUCATIONS) -> str:

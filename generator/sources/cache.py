@@ -48,8 +48,7 @@ class Kept:
 
 def keep(folder: Path, answer: Answer, name: str = "") -> tuple[Path, bool]:
     """Where the answer lies, and whether it is new there. Without a name it is called after its address."""
-    stem = name or hashlib.sha256(answer.address.encode()).hexdigest()[:SHORT] + ".json"
-    path = folder / answer.kind.value / stem
+    path = folder / answer.kind.value / (name or _name(answer.kind, answer.address))
     if read_if_there(path) == answer.content and _beside(path).is_file():
         known = _kept(path).answer
         if known.retrieved >= answer.retrieved:
@@ -72,8 +71,12 @@ def kept(folder: Path, kind: Kind) -> tuple[Kept, ...]:
 
 def answer_to(folder: Path, kind: Kind, address: str) -> Answer | None:
     """What an address answered the last time it was asked; ``None`` when it never was."""
-    path = folder / kind.value / (hashlib.sha256(address.encode()).hexdigest()[:SHORT] + ".json")
+    path = folder / kind.value / _name(kind, address)
     return _kept(path).answer if _beside(path).is_file() else None
+
+
+def _name(kind: Kind, address: str) -> str:
+    return hashlib.sha256(address.encode()).hexdigest()[:SHORT] + (".csv" if kind is Kind.EXPORT else ".json")
 
 
 def _beside(path: Path) -> Path:

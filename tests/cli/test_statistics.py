@@ -7,6 +7,7 @@ import pytest
 
 from generator.cli.commands import main
 from generator.config.resources import packaged_engagements
+from generator.problems import InFile, Problem, ProblemsFound
 from tests.support.official import DATA, EXPORT
 
 KOLADA = [DATA / name for name in ("kolada-data.json", "kolada-data-2.json")]
@@ -118,3 +119,17 @@ def test_what_has_been_changed_on_disk_is_not_relied_on(arskull, tmp_path, damag
 
     assert code == 1
     assert told in said
+
+
+def test_without_a_network_a_fetch_tells_it_and_from_which_days_the_figures_are(arskull, monkeypatch):
+    def nobody(_, address, __):
+        raise ProblemsFound([Problem("fetch_no_network", InFile(address))])
+
+    monkeypatch.setattr("generator.sources.polite.Polite.get", nobody)
+    take_in(arskull, EXPORT)
+    code, said, told = arskull("fetch", "ludvika", "--folder", packaged_engagements())
+
+    assert code == 1
+    assert "Hämtade svar: 0. Redan hämtade: 0." in said
+    assert "Skolverket, export: hämtad 2026-04-12" in said
+    assert told.count("Tjänsten går inte att nå") == 3  # each of the services once
