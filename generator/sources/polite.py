@@ -80,7 +80,7 @@ class Polite:
         """What the address answers, whole; or ``ProblemsFound`` with what kept it from answering."""
         first = asked = urlsplit(address)
         if asked.scheme not in self.manners.schemes:
-            raise refused("fetch_not_safe", address)
+            raise _refuse("fetch_not_safe", address)
         for _ in range(self.manners.redirects + 1):
             found = self._whole(asked.geturl(), accept)
             if isinstance(found, bytes):
@@ -100,8 +100,8 @@ class Polite:
                 cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
                 code = next(code for kind, code in CAUSES.items() if isinstance(cause, kind) or kind is HTTPError)
                 if isinstance(error, MaxRetryError) or attempt == self.manners.attempts - 1:
-                    raise refused(code, address) from None
-        raise refused("fetch_interrupted", address)
+                    raise _refuse(code, address) from None
+        raise _refuse("fetch_interrupted", address)
 
     def _once(self, address: str, accept: str) -> bytes | str:
         headers = {"Accept": accept, "User-Agent": AGENT}
@@ -125,7 +125,7 @@ class Polite:
                 limit = str(max(1, self.manners.largest // 1024**2))
                 raise ProblemsFound([Problem("answer_too_large", InFile(address), {"limit": limit})])
             if self.clock() - began > self.manners.longest:
-                raise refused("fetch_too_slow", address)
+                raise _refuse("fetch_too_slow", address)
         return b"".join(pieces)
 
     def _pause(self) -> None:
@@ -139,10 +139,13 @@ class Polite:
 def _not_fine(status: int, address: str) -> Problem:
     if status in NOT_THERE:
         return Problem("fetch_not_there", InFile(address))
-    code = "fetch_busy" if status in BUSY else "fetch_refused"
-    return Problem(code, InFile(address), {"status": str(status)})
+    details = {"status": str(status)}
+    busy = status in BUSY
+    return (
+        Problem("fetch_busy", InFile(address), details) if busy else Problem("fetch_refused", InFile(address), details)
+    )
 
 
-def refused(code: str, address: str) -> ProblemsFound:
+def _refuse(code: str, address: str) -> ProblemsFound:
     """One problem of an address."""
     return ProblemsFound([Problem(code, InFile(address))])
