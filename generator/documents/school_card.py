@@ -35,7 +35,7 @@ class CardValues:
     moment: str
     worries: tuple[Finding, ...]
     no_worries: tuple[str, ...]
-    also: str
+    also: tuple[str, ...]
     lifted: tuple[Finding, ...]
     steps: tuple[str, ...]
     picture: Table

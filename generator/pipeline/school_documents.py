@@ -102,7 +102,7 @@ def card_values(press: SchoolPress, school: School) -> CardValues:
         moment=press.moment,
         worries=tuple(with_plan(school, words, one) for one in found),
         no_worries=tuple(line for line in (nothing_fell(school), remaining(school)) if line),
-        also=others(school, found),
+        also=tuple(line for line in (others(school, found), _most_left(school)) if line),
         lifted=lifted(school),
         steps=next_steps(school),
         picture=whole,
@@ -115,6 +115,11 @@ def card_values(press: SchoolPress, school: School) -> CardValues:
         planned=planned_table(school, words.now),
         nothing_yet="" if whole.rows else press.nothing_yet,
     )
+
+
+def _most_left(school: School) -> str:
+    """In autumn there is still time to do something about it, whatever has changed."""
+    return remaining(school) if school.autumn else ""
 
 
 def chosen_cards(press: SchoolPress, school: School) -> tuple[Fit, ...]:
