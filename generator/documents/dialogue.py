@@ -9,7 +9,7 @@ from generator.domain.handbook import Form
 from generator.domain.programme import AgendaItem, Meeting
 from generator.tables.dialogue import Agreed, times
 
-MOST_AGREED = 4  # agreements on the one page of B12; more are told of by number
+TRIES = (("", 4), ("tight", 4), ("tight", 2), ("tight", 1), ("tightest", 0))  # agreements on the one page of B12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,16 @@ class DialogueValues:
     decided: Sequence[str]
 
 
-def dialogue_html(paper: SchoolPaper, values: DialogueValues) -> str:
-    """Four pages: to read before, the picture with the questions, the protocol, and the rolling list."""
-    shown = {
-        "dialogue": values,
-        "card": values.card,
-        "picture": picture_html(values.card.own, values.card.fallen),
-        "agenda": [(times(one), one.what) for one in values.agenda],
-        "agreements": values.given[:MOST_AGREED],
-        "more": len(values.given) - MOST_AGREED,
-    }
-    return render(paper, "dialogue", shown)
+def dialogue_html(paper: SchoolPaper, values: DialogueValues) -> tuple[str, ...]:
+    """To read before, the picture, the questions, the protocol, and the rolling list; the most agreements first."""
+    picture = picture_html(values.card.own, values.card.fallen)
+    times_and_points = [(times(one), one.what) for one in values.agenda]
+    shown = {"dialogue": values, "card": values.card, "picture": picture, "agenda": times_and_points}
+    return tuple(
+        render(
+            paper,
+            "dialogue",
+            {**shown, "size": size, "agreements": values.given[:most], "more": len(values.given) - most},
+        )
+        for size, most in TRIES
+    )

@@ -10,7 +10,7 @@ from generator.domain.handbook import Form
 from generator.domain.table import Table
 from generator.tables.analysed import Analysed
 
-ROOM = (1, 2, 3)  # how much room there is to write: as B17, then less, so that long texts of the school's own fit
+TRIES = ((1, 3), (2, 3), (3, 3), (4, 2), (4, 1), (4, 0))  # lines less to write on, and analyses of the school's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,13 @@ class LessonValues:
 
 
 def learning_report_html(paper: SchoolPaper, values: LessonValues) -> tuple[str, ...]:
-    """The roomiest first."""
+    """The roomiest first: long texts of the school's own take the room to write, and then give way themselves."""
+    shown = {"lesson": values, "card": values.card, "form": values.form}
     return tuple(
-        render(paper, "learning_report", {"lesson": values, "card": values.card, "form": values.form, "less": less})
-        for less in ROOM
+        render(
+            paper,
+            "learning_report",
+            {**shown, "less": less, "analyses": values.analyses[:most], "more": len(values.analyses) - most},
+        )
+        for less, most in TRIES
     )

@@ -9,6 +9,7 @@ from generator.tables.school_findings import Finding
 SIZES = ROOMY, TIGHT, TIGHTEST = "roomy", "tight", "tightest"
 ROOM = {ROOMY: 26, TIGHT: 36, TIGHTEST: 42}  # rows that are worth a try; whether they fit is measured on the page
 ROWS_OF_WORDS = 3
+MOST_MEASURES = 2  # of last term's and of this: a page for a school is no list of all that it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,19 @@ class CardValues:
 
 
 def card_versions(paper: SchoolPaper, values: CardValues, left_out: str) -> tuple[str, ...]:
-    """The fullest that may have room first, then smaller, then without the feeders' rows, and a sentence about them."""
+    """The fullest that may have room first, then smaller, then without the feeders' rows, and a sentence about them.
+
+    Last of all the school's own words give way, and only how many measures there are is said.
+    """
     picture, own = (picture_html(one, values.fallen) for one in (values.picture, values.own))
-    tries = [(size, picture, "") for size in SIZES if _rows(values, values.picture) <= ROOM[size]]
-    if values.own != values.picture or not tries:
-        tries += [(size, own, left_out) for size in SIZES[1:]]
+    said = left_out if values.own != values.picture else ""
+    tries = [(size, picture, "", MOST_MEASURES) for size in SIZES if _rows(values, values.picture) <= ROOM[size]]
+    tries += [
+        (size, own, said, most) for most in (MOST_MEASURES, 1, 0) for size in SIZES[1:] if most or size == TIGHTEST
+    ]
     return tuple(
-        render(paper, "card", {"card": values, "size": size, "picture": shown, "left_out": said})
-        for size, shown, said in tries
+        render(paper, "card", {"card": values, "size": size, "picture": shown, "left_out": said, "most": most})
+        for size, shown, said, most in tries
     )
 
 

@@ -175,9 +175,9 @@ def _dialogue(press: SchoolPress, school: School) -> Job:
         given=agreed_rows(school, words),
         decided=decided(school, press.day),
     )
-    html = dialogue_html(press.school_paper(school), values)
+    tries = dialogue_html(press.school_paper(school), values)
     place = _place(press, DIALOGUES, school.unit)
-    return _job(press, place, (html,), MOST_OF_A_DIALOGUE, (values.card.picture,), WORK_OF_A_REPORT)
+    return _job(press, place, tries, MOST_OF_A_DIALOGUE, (values.card.picture,), WORK_OF_A_REPORT)
 
 
 # ---- lärrapport

@@ -12,9 +12,17 @@ CHOSEN = ("group", "what", "how_often", "sign", "stop")
 JUNE, DECEMBER = Checkpoint(2026, 4), Checkpoint(2027, 2)
 
 
-def with_words(known: Reported) -> Reported:
-    """The same figures, and beside them words from every school."""
-    written = {one.key: one for unit in known.engagement.school_units for one in _written(unit.code)}
+def with_words(known: Reported, *, rows: int = 1, times: int = 1) -> Reported:
+    """The same figures, and beside them words from every school; on several rows, and each several times as long."""
+    units = known.engagement.school_units
+    said = (one for unit in units for one in _written(unit.code))
+    every = [replace(one, text=" ".join([one.text] * times)) for one in said]
+    written = {
+        key: replace(one, key=key)
+        for one in every
+        for row in range(1, rows + 1)
+        for key in (replace(one.key, row=f"{row:02d}"),)
+    }
     last = checkpoints_of(known.term)[1]
     until = {key: one for key, one in written.items() if key.checkpoint <= last}
     received = replace(known.received, now=replace(known.received.now, texts=until))
