@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import date_option, engagement_argument, folder_option, json_option, output_option
+from generator.cli.options import (
+    date_option,
+    engagement_argument,
+    folder_option,
+    json_option,
+    kept_option,
+    output_option,
+)
 from generator.cli.speech import SwedishCommand, as_json_text
 from generator.domain.edition import Edition
 from generator.domain.texts import Texts
@@ -27,6 +34,7 @@ PAPERS = ("skolkort", "arskullsblad", "resultatdialog", "larrapport")  # the fol
 @click.option("--withdraw", "withdraw_release", metavar="PUBLICERING")
 @date_option
 @json_option
+@kept_option
 @folder_option
 @output_option
 def report(  # noqa: PLR0913  because each is an option of its own on the command line
@@ -37,6 +45,7 @@ def report(  # noqa: PLR0913  because each is an option of its own on the comman
     formats: tuple[str, ...],
     withdraw_release: str | None,
     accepted_on: datetime | None,
+    kept: Path,
     folder: Path,
     output: Path,
     publish: bool,
@@ -53,6 +62,7 @@ def report(  # noqa: PLR0913  because each is an option of its own on the comman
         formats=tuple(ReportFormat(one) for one in formats) or tuple(ReportFormat),
         publish=publish,
         today=accepted_on.date() if accepted_on else None,
+        statistics=kept,
     )
     if withdraw_release:
         name = pipeline.withdraw_release(house, order, withdraw_release)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import engagement_argument, folder_option
+from generator.cli.options import engagement_argument, folder_option, kept_option
 from generator.cli.speech import SwedishCommand, SwedishGroup, said
 from generator.domain.official import Sign
 from generator.domain.table import Table
@@ -15,9 +15,6 @@ from generator.domain.texts import Texts
 from generator.pipeline import OfficialKnown, StatisticsOrder, StatisticsTaken
 from generator.problems import ProblemsFound
 
-kept_option = click.option(
-    "--kept", type=click.Path(path_type=Path), default=Path("statistics"), metavar="MAPP"
-)  # outside the engagements: the country's export serves them all
 retrieved_option = click.option("--retrieved", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
 
 

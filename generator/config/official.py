@@ -24,6 +24,8 @@ class IndicatorSection(Section):
     id: f.Text
     title: f.Text
     unit: f.Text
+    deviation: f.Flag = False
+    headline: f.Flag = False
 
 
 class ExportSection(Section):
@@ -57,7 +59,7 @@ class OfficialFile(Section):
     def value(self) -> OfficialCatalogue:
         """The checked words as the domain's ``OfficialCatalogue``."""
         return OfficialCatalogue(
-            indicators={one.id: Indicator(one.id, one.title, one.unit) for one in self.indicators},
+            indicators={one.id: Indicator(**one.model_dump()) for one in self.indicators},
             columns=self.columns,
             exports=tuple(Export(one.number, one.title, one.level, one.headings) for one in self.exports),
             kolada=tuple(KoladaMeasure(**one.model_dump()) for one in self.kolada),

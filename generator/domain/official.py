@@ -123,11 +123,16 @@ class OfficialFigure:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure that somebody publishes, under our own id; ``unit`` is what its numbers are numbers of."""
+    """A measure that somebody publishes, under our own id; ``unit`` is what its numbers are numbers of.
+
+    ``deviation`` says that it is a deviation from a model, and no result. ``headline`` measures stand in reports.
+    """
 
     id: str
     title: str
     unit: str
+    deviation: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,16 @@ class OfficialCatalogue:
     exports: tuple[Export, ...]
     kolada: tuple[KoladaMeasure, ...]
     planned_educations: Mapping[str, str]  # the field of the answer → the indicator
+
+
+def latest(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:
+    """Of each measure of each whole, from each source: the last school year alone, in the order given."""
+    known = list(figures)
+    last: dict[tuple[object, ...], int] = {}
+    for figure in known:
+        series = figure.identity[:-1]
+        last[series] = max(figure.school_year, last.get(series, figure.school_year))
+    return tuple(figure for figure in known if figure.school_year == last[figure.identity[:-1]])
 
 
 def newest(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:

@@ -13,6 +13,7 @@ from generator.domain.engagement import Engagement
 from generator.domain.naming import report_name
 from generator.domain.published import PublishedRelease
 from generator.domain.report import Report
+from generator.domain.table import TableSection
 from generator.measures.reported import Reported
 from generator.measures.return_status import Received, status_of
 from generator.pipeline.house import House
@@ -21,6 +22,7 @@ from generator.pipeline.releases import Outward, Release, open_release, outward_
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from generator.pipeline.school_documents import write_school_documents
 from generator.pipeline.school_press import SchoolPress
+from generator.pipeline.statistics import official_section
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
@@ -37,7 +39,7 @@ class ReportOrder:
 
     ``publish`` lets it out: it loses its UTKAST and is kept in the log. ``today`` is the day that stands on it; without
     it, the day of the last return that it holds, or the edition's. ``ledgers`` is where the ledger and the log are kept
-    when that is not in the engagement's own folder.
+    when that is not in the engagement's own folder; ``statistics`` is where official figures are, if they are wanted.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class ReportOrder:
     publish: bool = False
     today: date | None = None
     ledgers: Path | None = None
+    statistics: Path | None = None
 
     @property
     def kept(self) -> Path:
@@ -212,12 +215,21 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
         footer=label("report.footer", title=label("report.title"), term=term_code(desk.term), **words),
         facts=facts(occasion),
         signs=signs(desk.house.model, desk.house.texts),
-        sections=release.sections,
+        sections=(*release.sections, *_official(desk)),
         definitions=definitions(occasion, release.figures),
         figures=release.figures,
         logo=engagement.logo,
         logo_words=label("guide.logo", municipality=engagement.municipality.name),
     )
+
+
+def _official(desk: _Desk) -> tuple[TableSection, ...]:
+    """What others have published, last and by itself. It passes disclosure by: it is public already."""
+    place, edition = desk.order.statistics, desk.order.edition
+    if place is None:
+        return ()
+    schools = not edition.outward or desk.engagement.small_groups.schools
+    return official_section(desk.house.texts, place, desk.engagement, schools=schools)
 
 
 def _warnings(desk: _Desk, *, draft: bool) -> Iterator[tuple[str, str]]:

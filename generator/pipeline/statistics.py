@@ -10,8 +10,8 @@ from generator.config.engagement import load_engagement
 from generator.config.model import load_model
 from generator.config.official import load_official
 from generator.domain.engagement import Engagement
-from generator.domain.official import Level, OfficialCatalogue, OfficialFigure, newest
-from generator.domain.table import Table
+from generator.domain.official import Gender, Level, OfficialCatalogue, OfficialFigure, latest, newest
+from generator.domain.table import Table, TableSection
 from generator.domain.texts import Texts
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.sources.cache import Answer, Kind, keep, kept
@@ -87,6 +87,27 @@ def official_known(texts: Texts, place: Path, folder: Path, slug: str) -> Offici
     found, notices = read_kept(place, catalogue)
     figures = newest(_about(engagement, found))
     return OfficialKnown(figures, official_table(figures, catalogue, texts), notices)
+
+
+def official_section(texts: Texts, place: Path, engagement: Engagement, *, schools: bool) -> tuple[TableSection, ...]:
+    """The headline figures of the last school year for a report, or nothing when none lie there.
+
+    They have been published already, so no edition hides them; ``schools`` says whether schools may stand by name.
+    Schools of other organisers are not ours to report on.
+    """
+    catalogue = load_official()
+    found, _ = read_kept(place, catalogue)
+    ours = {unit.code for unit in engagement.school_units}
+    figures = latest(
+        figure
+        for figure in newest(_about(engagement, found))
+        if catalogue.indicators[figure.indicator].headline and figure.gender is Gender.ALL
+        if figure.whose.level is not Level.SCHOOL_UNIT or (schools and figure.whose.code in ours)
+    )
+    if not figures:
+        return ()
+    table = official_table(figures, catalogue, texts)
+    return (TableSection("officiell-statistik", table.caption, (table,), texts.label("official.lead")),)
 
 
 def read_kept(folder: Path, catalogue: OfficialCatalogue) -> tuple[list[OfficialFigure], tuple[Problem, ...]]:

@@ -14,7 +14,9 @@ from generator.domain.official import (
 )
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
-from generator.tables.swedish import in_order, number, school_year
+from generator.measures.value_added import Level as ValueLevel
+from generator.tables.swedish import capital, in_order, number, school_year
+from generator.tables.value_added import level_text
 
 TABLE = "official_statistics"
 WIDTHS = {"whose": 6, "indicator": 9, "year": 3, "value": 3, "pupils": 2, "source": 4, "retrieved": 3}
@@ -29,7 +31,9 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         for name, width in WIDTHS.items()
     )
     signs = [sign for sign in Sign if any(figure.value is sign for figure in figures)]
-    rounded = [texts.label("official.rounded")] if any(figure.rounded for figure in figures) else []
+    notes = [texts.label("official.rounded")] if any(figure.rounded for figure in figures) else []
+    if any(catalogue.indicators[figure.indicator].deviation for figure in figures):
+        notes.append(f"{capital(level_text(ValueLevel.OFFICIAL))}.")
     sources = [source for source in Source if any(figure.origin.source is source for figure in figures)]
     return Table(
         id=TABLE,
@@ -37,7 +41,7 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         columns=columns,
         rows=tuple(_row(figure, catalogue, texts) for figure in figures),
         source=" ".join(texts.label(f"official.source.{source.value}") for source in sources),
-        notes=(*(texts.label(f"official.sign.{sign.name.lower()}") for sign in signs), *rounded),
+        notes=(*(texts.label(f"official.sign.{sign.name.lower()}") for sign in signs), *notes),
     )
 
 

@@ -1,0 +1,37 @@
+"""Deviations from a model as others have published them: somebody else's value added, and never one of ours."""
+
+from collections.abc import Iterable
+
+from generator.domain.official import OfficialCatalogue, OfficialFigure, Source, Whose
+from generator.measures.value_added import OfficialDeviation
+
+SKOLVERKET, KOLADA = "Skolverket, export {id}", "Kolada {id}"
+
+
+def official_deviations(
+    figures: Iterable[OfficialFigure], catalogue: OfficialCatalogue
+) -> tuple[tuple[Whose, OfficialDeviation], ...]:
+    """Every deviation that is a number, beside whose it is, in the order given; a sign is no deviation.
+
+    Convention: the year is the calendar year of the spring term, as both Kolada and SALSA count. Source: as published.
+    """
+    return tuple(
+        (
+            figure.whose,
+            OfficialDeviation(
+                figure.number,
+                catalogue.indicators[figure.indicator].unit,
+                _source(figure, catalogue),
+                figure.school_year + 1,
+            ),
+        )
+        for figure in figures
+        if catalogue.indicators[figure.indicator].deviation and figure.number is not None
+    )
+
+
+def _source(figure: OfficialFigure, catalogue: OfficialCatalogue) -> str:
+    """The publisher and the number that the figure goes by there."""
+    if figure.origin.source is Source.KOLADA:
+        return KOLADA.format(id=next(one.id for one in catalogue.kolada if one.indicator == figure.indicator))
+    return SKOLVERKET.format(id=next(one.number for one in catalogue.exports if figure.indicator in one.headings))
