@@ -144,7 +144,8 @@ def _feeds_asked(unit: RegisteredUnit, likely: RegisteredUnit | None, texts: Tex
     years = _years(unit.leaves_after)
     if likely is None:
         return texts.label("init.unit.feeds", name=unit.name, years=years)
-    return texts.label("init.unit.feeds_likely", name=unit.name, years=years, receiver=likely.name, code=likely.code)
+    code = f'"{likely.code}"'  # as it is written in the YAML, where a code without quotes would be a number
+    return texts.label("init.unit.feeds_likely", name=unit.name, years=years, receiver=likely.name, code=code)
 
 
 def _years(indexes: Sequence[int]) -> str:
