@@ -37,7 +37,8 @@ class Case:
     ``places`` has every cell to type in that the file still has; ``marked`` those with a sign such as ``..``, or with
     something that the reader could not make out and has told of.
     ``book_history`` is what the book itself says of earlier years, ``beside`` its
-    numbers of this term's other checkpoints.
+    numbers of this term's other checkpoints. ``taken_over`` is what was counted at schools that closed and whose pupils
+    came here, all of them or some: it was never this school's.
     """
 
     unit: str
@@ -56,6 +57,7 @@ class Case:
     book_history: Mapping[CountKey, int] = field(default_factory=lambda: NOTHING_KNOWN)
     beside: Mapping[CountKey, ReadNumber] = field(default_factory=lambda: NOTHING_BESIDE)
     explanations: Mapping[Explained, str] = field(default_factory=lambda: NOTHING_SAID)
+    taken_over: Accepted | None = None
 
     @cached_property
     def direct(self) -> dict[Spot, int]:
@@ -118,6 +120,10 @@ class Case:
     def then(self, checkpoint: Checkpoint, spot: Spot) -> int | None:
         """What was accepted of a count at another checkpoint."""
         return self.accepted.at(checkpoint).get(spot)
+
+    def then_elsewhere(self, checkpoint: Checkpoint, spot: Spot) -> int:
+        """What the schools that have closed into this one counted at a checkpoint; 0 when there are none."""
+        return self.taken_over.at(checkpoint).get(spot, 0) if self.taken_over else 0
 
     def at(self, spot: Spot) -> InSheet:
         """Where a number stands; a sum stands where its first part does, a class's number where the cohort does."""

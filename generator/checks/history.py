@@ -31,25 +31,31 @@ def size_jump(rule: Rule, case: Case) -> Iterator[Hit]:
         latest = _expected(case, spot)
         if latest is None:
             continue
-        now, (expected, checkpoint) = case.now[spot], latest
+        now, (fewest, most, checkpoint) = case.now[spot], latest
+        expected = min(max(now, fewest), most)
         if abs(now - expected) > max(rule.limit("pupils"), rule.limit("per_cent") * expected / PER_CENT):
             details = {"now": str(now), "expected": str(expected), "before": case.checkpoint_name(checkpoint)}
             spots = (spot, *(seen_from(spot, operand) for operand in (JOINED, LEFT)))
             yield Hit(spots, {"where": case.cohort_name(spot.cohort), **details})
 
 
-def _expected(case: Case, spot: Spot) -> tuple[int, Checkpoint] | None:
-    """The pupils to expect: June to June with those who have come and gone, otherwise those of the last count."""
+def _expected(case: Case, spot: Spot) -> tuple[int, int, Checkpoint] | None:
+    """The fewest and the most pupils to expect, and since when.
+
+    June to June with those who have come and gone, otherwise those of the last count. Nobody knows how many of a closed
+    school's pupils have come here, so it is between none and all of them.
+    """
     earlier = case.checkpoint.a_year_earlier()
     moved = [case.now.get(seen_from(spot, operand)) for operand in (JOINED, LEFT)]
     before = case.then(earlier, seen_from(spot, READING_MATHEMATICS))
     if before is not None and moved[0] is not None and moved[1] is not None:
-        return before + moved[0] - moved[1], earlier
+        return before + moved[0] - moved[1], before + moved[0] - moved[1], earlier
     for checkpoint in _latest_first(case.checkpoint):
         for operand in (HEADS, READING_MATHEMATICS):
-            known = case.then(checkpoint, seen_from(spot, operand))
+            seen = seen_from(spot, operand)
+            known = case.then(checkpoint, seen)
             if known is not None:
-                return known, checkpoint
+                return known, known + case.then_elsewhere(checkpoint, seen), checkpoint
     return None
 
 

@@ -24,7 +24,8 @@ NOTHING: Numbers = {}
 class Setting:
     """What a return is judged against: the Model, the sheets, what was asked for, what has been accepted, and today.
 
-    ``book_history`` is what the returned book itself holds of earlier years.
+    ``book_history`` is what the returned book itself holds of earlier years, ``taken_over`` what was counted at schools
+    that have closed into this one.
     """
 
     model: Model
@@ -33,6 +34,7 @@ class Setting:
     known: Numbers
     today: date
     book_history: Numbers = field(default_factory=lambda: NOTHING)
+    taken_over: Numbers = field(default_factory=lambda: NOTHING)
 
 
 def case_of(reading: Reading, setting: Setting) -> Case:
@@ -59,6 +61,7 @@ def case_of(reading: Reading, setting: Setting) -> Case:
         book_history=setting.book_history,
         beside={key: number for key, number in reading.numbers.items() if key.observation.checkpoint < checkpoint},
         explanations=_explanations(reading.explanations),
+        taken_over=Accepted(setting.taken_over, combined_subjects(setting.model.catalogue)),
     )
 
 

@@ -1,11 +1,14 @@
 """A reading held against the rules, with all that the ledger and the book itself know of earlier years."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from generator.checks.judging import explanations, judged
 from generator.checks.returned import Numbers, Setting, case_of
+from generator.domain.lineage import Origin
+from generator.domain.observations import CountKey
 from generator.domain.reading import Reading
 from generator.domain.records import InForce, TextRecord
 from generator.problems import Problem
@@ -24,8 +27,18 @@ def verdict(reading: Reading, request: BookRequest, now: InForce, book_history: 
     """All rules over the checkpoint that is handed in."""
     known = {**request.known, **now.counts_of(reading.school_unit)}
     asked = tuple(count for count in chain.from_iterable(request.asked.values()) if count not in reading.asked_since)
-    setting = Setting(request.model, request.plan, asked, known, today, book_history)
+    setting = Setting(request.model, request.plan, asked, known, today, book_history, _taken_over(request))
     case = case_of(reading, setting)
     findings = judged(case, request.model.rules)
     answers = (*reading.explanations, *explanations(findings, case))  # what nobody asked about is kept too
     return Verdict(tuple(finding.problem for finding in findings), answers)
+
+
+def _taken_over(request: BookRequest) -> Numbers:
+    """What schools that closed into this one had counted; of several, the sums."""
+    found: Counter[CountKey] = Counter()
+    for line in request.lines:
+        if line.origin in (Origin.CLOSED, Origin.SPLIT):
+            for count, number in line.counts.items():
+                found[replace(count, observation=replace(count.observation, school_unit=request.unit.code))] += number
+    return found

@@ -2,7 +2,7 @@
 
 A cell holds a number, or ``blank`` (asked, not filled in), ``gone`` (asked, not in the file), ``..`` (a sign).
 ``when`` is ``now``, ``classes``, or the checkpoint at which something was known; after ``beside`` or ``book`` it is
-what the book says of that checkpoint.
+what the book says of that checkpoint, after ``closed`` what a school that has closed into this one had counted then.
 """
 
 from dataclasses import dataclass, field
@@ -91,6 +91,7 @@ def case(example: Example, explanations: dict[Explained, str] | None = None) -> 
         book_history=_counts(cells, "book "),
         beside={key: ReadNumber(n, BESIDE, Origin.TYPED) for key, n in _counts(cells, "beside ").items()},
         explanations=explanations or {},
+        taken_over=Accepted(_counts(cells, "closed "), combined_subjects(model().catalogue)),
     )
 
 
