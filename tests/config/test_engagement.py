@@ -59,7 +59,7 @@ def test_eight_planted_mistakes_are_eight_problems(tmp_path):
         "3:13: ”VT27” är inte en termin. Skriv VT eller HT följt av årtalet, till exempel VT2027.",
         "5:12: ”ja” går inte att tolka. Skriv true för ja eller false för nej.",
         "6:9: Programmet har inget möte med id ”t1_kickof”. Menade du ”t1_kickoff”?",
-        "10:12: ”6-F” är inte årskurser. Skriv den första och den sista, till exempel F-6 eller 7-9.",
+        '10:12: ”6-F” är inte årskurser. Skriv den första och den sista, till exempel F-6 eller "1-3, 7-9".',
         "11:12: Ingen skolenhet i filen har koden 99000073. Menade du ”99000037”?",
         "16:5: Nyckeln ”pilot” står redan på rad 15. Behåll en av dem.",
         "17:1: Nyckeln ”skolenheter” finns inte här. Menade du ”school_units”?",
