@@ -30,7 +30,19 @@ FILES = (
     OutgoingFile("webb/sok.js", "web", Format.WEB),
     OutgoingFile("x/rapport.pdf", "something_new", Format.PDF, authors=OURS),
 )
-NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "telnetlib", "urllib3"}
+NETWORK = {
+    "aiohttp",
+    "ftplib",
+    "http",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "telnetlib",
+    "urllib",
+    "urllib3",
+}
 
 
 def test_the_sheet_is_as_it_was_accepted():
@@ -75,16 +87,22 @@ def test_a_contact_with_an_address_is_said_to_be_left_out():
     assert "”kvalitet@provstad.se”, som kommunen själv har lagt in, är undantagen" in words
 
 
-def test_the_program_uses_no_network_as_the_sheet_says():
+def test_the_program_uses_the_network_for_official_statistics_alone_as_the_sheet_says():
     """What the sheet says under *Nät och program*; when this is no longer so, the sheet must say another thing."""
-    imported = {
-        name.partition(".")[0]
-        for path in Path(generator.__file__).parent.rglob("*.py")
+    assert importing(NETWORK) == {"sources/polite.py"}
+    assert importing({"generator.sources.polite"}) == {"pipeline/statistics.py"}
+
+
+def importing(modules):
+    """The files of the program that import any of the modules; addresses are taken apart without a network."""
+    root = Path(generator.__file__).parent
+    return {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         for name in names(node)
+        if name != "urllib.parse" and {name, name.partition(".")[0]} & modules
     }
-
-    assert imported & NETWORK == set()
 
 
 def names(node):
