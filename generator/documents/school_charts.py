@@ -18,7 +18,7 @@ from generator.tables.swedish import listing
 
 def way_chart(known: Reported, cohort: Cohort, school: str, style: Style, texts: Texts) -> Markup | None:
     """Shares in June from åk 1 to åk 9, a gap where nobody counted; ``None`` where no June is known."""
-    lines = tuple(line for subject in SUBJECTS if any_known(line := _line(known, cohort, school, subject)))
+    lines = tuple(line for subject in SUBJECTS if _drawn(line := _line(known, cohort, school, subject)))
     if not lines:
         return None
     system = known.model.school_system
@@ -29,7 +29,7 @@ def way_chart(known: Reported, cohort: Cohort, school: str, style: Style, texts:
     return cohort_way(lines, axis, style, title)
 
 
-def any_known(line: ShownLine) -> bool:
+def _drawn(line: ShownLine) -> bool:
     """Whether there is anything to draw."""
     return any(point.per_cent is not None for point in line.points)
 
