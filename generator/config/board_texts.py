@@ -27,10 +27,12 @@ class ChainSection(Section):
     role: f.OptionalText = about("Ansvarig roll", "Rollens id. En roll, aldrig en person.", "director", default=None)
     due: f.Day | None = about("Klart senast", "Dagen då det följs upp.", "2027-12-17", default=None)
 
+    outcome: f.OptionalText = about("Utfall", "Det gav: fylls i när det är uppföljt.", default=None)
+
     def value(self) -> ChainText:
         """The checked words as the domain's ``ChainText``."""
         words = (self.cause or "", self.measure or "", self.role or "")
-        return ChainText(Cohort.of_born(self.born), self.subject, *words, self.due)
+        return ChainText(Cohort.of_born(self.born), self.subject, *words, self.due, self.outcome or "")
 
 
 class BoardTextsFile(Section):

@@ -18,6 +18,7 @@ def board_letter(of: BoardMatter, picture: BoardPicture, term: str) -> Letter:
         sections=tuple(_sections(of, picture, term, on)),
         footer=" · ".join((_label(of, "board.letter.footer", **words), *of.report.banners)),
         on=of.report.edition_date,
+        warnings=of.report.warnings,
     )
 
 
@@ -32,14 +33,14 @@ def _facts(of: BoardMatter, picture: BoardPicture, on: str) -> Iterator[tuple[st
 
 
 def _sections(of: BoardMatter, picture: BoardPicture, term: str, on: str) -> Iterator[LetterSection]:
-    yield LetterSection(
-        _label(of, "board.letter.matter"), (_label(of, "board.letter.matter.text", term=term), *of.report.warnings)
-    )
+    yield LetterSection(_label(of, "board.letter.matter"), (_label(of, "board.letter.matter.text", term=term),))
     yield _section(of, "board.letter.proposals", picture.proposals, points=True)
     summary = _section(of, "board.letter.summary", picture.summary)
     yield LetterSection(summary.heading, summary.paragraphs, table=picture.chain)
     yield _section(of, "board.letter.assessment", picture.assessment)
     yield _section(of, "board.letter.best_interests", picture.best_interests)
+    if picture.targets:
+        yield LetterSection(_label(of, "board.letter.targets"), table=picture.targets)
     yield LetterSection(_label(of, "board.letter.followed"), table=picture.said_done)
     basis = (
         _label(of, "board.letter.basis.report", date=on),

@@ -27,6 +27,7 @@ WORDS = (
     "board.letter.papers",
 )
 PAGES = 2
+MOST_TARGETS = 3
 MOST_ROWS, FEWEST_ROWS = 8, 2  # of a table on the second page
 
 
@@ -59,8 +60,12 @@ def report_pdf_html(paper: Paper, report: Report, texts: Texts) -> str:
 
 
 def _said(report: Report) -> dict[str, object]:
-    """The day is the report's own, not the engagement's."""
-    return {"edition_date": date_with_year(report.edition_date), "created": report.edition_date.isoformat()}
+    """The day and the marks are the report's own, not the engagement's."""
+    return {
+        "edition_date": date_with_year(report.edition_date),
+        "created": report.edition_date.isoformat(),
+        "mark": " · ".join(report.banners),
+    }
 
 
 def _html(paper: Paper, of: BoardMatter, picture: BoardPicture, rows: int) -> str:
@@ -80,7 +85,9 @@ def _html(paper: Paper, of: BoardMatter, picture: BoardPicture, rows: int) -> st
             "said_done": _last(of, picture.said_done, rows),
             "meeting": meeting,
             "papers": papers,
-            "coverage": _facts(of, "coverage"),
+            "coverage": () if of.stale else _facts(of, "coverage"),
+            "stale": label("board.stale", now=of.moments[1]) if of.stale else "",
+            "targets": replace(_first(of, picture.targets, MOST_TARGETS), notes=()) if picture.targets else None,
             "about": _facts(of, "date", "checkpoint", "cut_off", "source"),
         },
     )

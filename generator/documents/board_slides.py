@@ -8,7 +8,7 @@ from generator.domain.edition import Edition
 from generator.domain.office import Deck, Slide
 from generator.domain.table import Table
 from generator.tables.board import BoardMatter
-from generator.tables.swedish import capital, date_with_year
+from generator.tables.swedish import capital, date_with_year, in_words
 
 MOST_ROWS = 5  # that can be read from the last row of chairs
 MOST_CHAINED, MOST_SAID = 4, 3
@@ -79,7 +79,10 @@ def _chosen(of: BoardMatter, chain: Table) -> Table:
     to_write = of.texts.label("board.to_write")
     answered = [row for row in chain.rows if not any(cell.text == to_write for cell in row.cells)]
     chosen = [*answered, *(row for row in chain.rows if row not in answered)][:MOST_CHAINED]
-    return replace(chain, rows=tuple(row for row in chain.rows if row in chosen))
+    left_out = len(chain.rows) - len(chosen)
+    told = of.texts.label("board.left_out", count=in_words(left_out, "en rad", "rader").capitalize())
+    notes = (*chain.notes, told) if left_out else chain.notes
+    return replace(chain, rows=tuple(row for row in chain.rows if row in chosen), notes=notes)
 
 
 def _edition(of: BoardMatter) -> str:

@@ -18,6 +18,7 @@ class ChainText:
     measure: str = ""
     role: str = ""
     due: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class BoardPicture:
     overview: Table
     chain: Table
     said_done: Table
+    targets: Table | None
     questions: tuple[str, ...]
     way: LineChart | None
     meeting: date | None

@@ -60,10 +60,14 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A draft that somebody goes on writing in. ``facts`` stand at the top, each a word and what it is."""
+    """A draft that somebody goes on writing in.
+
+    ``warnings`` stand above the title, ``facts`` below it, each a word and what it is.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[LetterSection, ...]
     footer: str
     on: date
+    warnings: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """A report of a term in one edition: out of the ledger, protected, and written in the formats that are asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,9 @@ from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
 from generator.domain.naming import report_name
 from generator.domain.published import PublishedRelease
+from generator.domain.records import TextRecord
 from generator.domain.report import Report
-from generator.domain.table import TableSection
+from generator.domain.table import Table, TableSection
 from generator.measures.reported import Reported
 from generator.measures.return_status import Received, status_of
 from generator.pipeline.house import House
@@ -26,7 +27,7 @@ from generator.pipeline.statistics import official_section
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
-from generator.tables.board import BoardMatter
+from generator.tables.board import BoardMatter, Earlier, with_earlier
 from generator.tables.report import report_sections
 from generator.tables.report_facts import Occasion, definitions, facts, signs
 from generator.tables.said_done import said_done_table
@@ -195,8 +196,19 @@ def _matter(desk: _Desk, made: Report) -> BoardMatter:
         texts=desk.house.texts,
         written=load_board_texts(desk.order.folder / engagement.slug, desk.term, model),
         questions=tuple(card.question for card in desk.house.handbook.board_cards),
-        said_done=said_done_table(engagement, model, records, Edition.NAMND),
+        said_done=_said_done(desk, made, records),
     )
+
+
+def _said_done(desk: _Desk, made: Report, records: Iterable[TextRecord]) -> Table:
+    """Decisions and measures, and what earlier reports to the board said would be done."""
+    engagement, model, folder = desk.engagement, desk.house.model, desk.order.folder / desk.engagement.slug
+    table = said_done_table(engagement, model, records, Edition.NAMND, made.edition_date)
+    earlier = [
+        Earlier(term_name(term), model, load_board_texts(folder, term, model))
+        for term in engagement.terms[: engagement.terms.index(desk.term)]
+    ]
+    return with_earlier(table, engagement, desk.house.texts, earlier)
 
 
 def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:

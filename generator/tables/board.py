@@ -1,10 +1,10 @@
 """What a report says to the board: out of its tables as they are shown, so that nothing hidden can come along."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.domain.board import BoardPicture, BoardTexts, Passage
+from generator.domain.board import BoardPicture, BoardTexts, ChainText, Passage
 from generator.domain.engagement import Engagement
 from generator.domain.model import Model
 from generator.domain.observations import ObservationKey
@@ -14,9 +14,10 @@ from generator.domain.table import Align, Column, Row, Table, TableCell, TableSe
 from generator.domain.texts import Texts
 from generator.tables.programme import responsible
 from generator.tables.report_words import subject_in_text, subject_name
-from generator.tables.swedish import DASH, NBSP, capital, date_with_year, in_words, listing, number, short_date
+from generator.tables.swedish import DASH, NBSP, date_with_year, in_words, listing, number, short_date
 
 COHORT, DEVIATIONS, TABLE_2, SINCE = "arskull-", "avvikelser-", "tabell2-", "sedan-"
+CROSSED, TARGETS, JUNE, SHARE = "over-gransen", "mal-laget", "juni", "Andel "
 SHARE_NOW, PUPILS_NOW, CHANGE = 2, 3, 4  # the cells of a cohort's table, after its stub
 IN_THE_OVERVIEW = ("SVSVA", "MA", "EN")
 MOST_IN_THE_LEAD = 4
@@ -58,9 +59,27 @@ class BoardMatter:
         months = [name.removeprefix(DEVIATIONS) for name in self.tables if name.startswith(DEVIATIONS)]
         return next((month for month in reversed(months) if self._compared(month)), "")
 
+    @property
+    def moments(self) -> tuple[str, str]:
+        """``juni 2026``, ``juni 2027``: what is compared with what; empty where nothing is."""
+        table = next((self.tables[name] for name in self._years(self.month)), None)
+        if not self.month or table is None:
+            return "", ""
+        before, now = table.columns[1].heading, table.columns[SHARE_NOW + 1].heading
+        return before.removeprefix(SHARE), now.removeprefix(SHARE)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the term's own checkpoint has nothing to be compared with, so that the figures are older."""
+        months = [name.removeprefix(DEVIATIONS) for name in self.tables if name.startswith(DEVIATIONS)]
+        return bool(self.month) and months[-1] != self.month
+
+    def _years(self, month: str) -> list[str]:
+        return [name for name in self.tables if name.startswith(f"{SINCE}{month}-")]
+
     def _compared(self, month: str) -> bool:
         """A change that is hidden has been compared too; one that has nothing before it is of nothing."""
-        tables = (table for name, table in self.tables.items() if name.startswith(f"{SINCE}{month}-"))
+        tables = (self.tables[name] for name in self._years(month))
         return any(row.cells[CHANGE].identity for table in tables for row in table.rows)
 
 
@@ -75,6 +94,7 @@ def board_picture(of: BoardMatter) -> BoardPicture:
         proposals=_proposals(of, fallen),
         overview=overview_table(of),
         chain=chain_table(of, fallen),
+        targets=of.tables.get(TARGETS),
         said_done=of.said_done,
         questions=of.questions,
         way=way_chart(of, fallen),
@@ -124,12 +144,12 @@ def summary(of: BoardMatter, fallen: Sequence[Deviation]) -> str:
     if not of.month:
         return _label(of, "board.summary.nothing_yet")
     if not cohorts:
-        return _label(of, "board.summary.none", month=of.month)
-    count = capital(in_words(len(cohorts), "en årskull", "årskullar"))
+        return _label(of, "board.summary.none", before=of.moments[0])
+    count = in_words(len(cohorts), "en årskull", "årskullar")
     if len(cohorts) > MOST_IN_THE_LEAD:
-        return _label(of, "board.summary.many", count=count, month=of.month)
+        return _label(of, "board.summary.many", count=count, before=of.moments[0])
     which = [_falls(of, [one for one in fallen if one.key.cohort == cohort]) for cohort in cohorts]
-    return _label(of, "board.summary.some", count=count, month=of.month, which="; ".join(which))
+    return _label(of, "board.summary.some", count=count, before=of.moments[0], which="; ".join(which))
 
 
 def _falls(of: BoardMatter, fallen: Sequence[Deviation]) -> str:
@@ -149,8 +169,8 @@ def overview_table(of: BoardMatter) -> Table:
     )
     sections = [one for one in of.report.sections if one.id.startswith(COHORT)]
     rows = tuple(Row(one.title, tuple(_overview_cells(of, one, names))) for one in sections)
-    month = of.month or "juni"
-    caption = _label(of, "board.overview.caption", month=month)
+    before, now = of.moments
+    caption = _label(of, "board.overview.caption" if now else "board.overview.nothing_yet", before=before, now=now)
     notes = (_label(of, "board.overview.note"), *_signs(of, rows))
     return Table("board-overview", caption, columns, rows or (_empty(of, len(columns)),), notes=notes)
 
@@ -162,12 +182,25 @@ def _overview_cells(of: BoardMatter, section: TableSection, names: Sequence[str]
     for name in names:
         cells = found.get(name)
         if cells is None:
-            yield from text_row("", DASH, DASH).cells
+            yield from (_only_now(of, key, name), TableCell(DASH))
             continue
-        share, pupils = cells[SHARE_NOW], cells[PUPILS_NOW]
-        beside = f"{share.text}{NBSP}% av{NBSP}{pupils.text}" if share.text[:1].isdigit() else share.text
-        yield TableCell(beside, share.identity, share.marks)
+        yield _beside(cells[SHARE_NOW], cells[PUPILS_NOW])
         yield cells[CHANGE]
+
+
+def _beside(share: TableCell, pupils: TableCell) -> TableCell:
+    """``83 % av 53``, or the sign of what hides it."""
+    beside = f"{share.text}{NBSP}% av{NBSP}{pupils.text}" if share.text[:1].isdigit() else share.text
+    return TableCell(beside, share.identity, share.marks)
+
+
+def _only_now(of: BoardMatter, key: str, name: str) -> TableCell:
+    """Of a cohort that has nothing a year before: its first June, out of Tabell 2."""
+    table = of.tables.get(f"{TABLE_2}{key}")
+    rows = {row.stub: row.cells for row in table.rows} if table and of.month == JUNE else {}
+    beside = zip(rows.get(name, ()), rows.get(f"{name}, antal elever", ()), strict=True)
+    known = [(share, pupils) for share, pupils in list(beside)[:-1] if share.identity and share.text]
+    return _beside(*known[-1]) if known else TableCell(DASH)
 
 
 def _signs(of: BoardMatter, rows: Sequence[Row]) -> Iterator[str]:
@@ -230,12 +263,59 @@ def chain_table(of: BoardMatter, fallen: Sequence[Deviation]) -> Table:
 def _chain_row(of: BoardMatter, one: Deviation) -> Row:
     text = of.written.about(one.key.cohort, one.key.subject)
     to_write = _label(of, "board.to_write")
-    who = responsible(of.engagement, of.model, text.role) if text.role else to_write
-    by = f", {short_date(text.due)}" if text.due and text.role else ""
+    who = _who(of.engagement, of.model, text, to_write)
     seen = f"{one.before} → {one.now} procent, {one.change.replace(NBSP, ' ')}"
-    broken = f" {_label(of, 'board.broken')}" if one.broken else ""
+    broken = f" {_crossed(of, one)}" if one.broken else ""
     stub = f"{one.cohort}, {subject_in_text(of.model, one.key.subject)}"
-    return text_row(stub, f"{seen}.{broken}", text.cause or to_write, text.measure or to_write, f"{who}{by}")
+    return text_row(stub, f"{seen}.{broken}", text.cause or to_write, text.measure or to_write, who)
+
+
+def _crossed(of: BoardMatter, one: Deviation) -> str:
+    """That the yardstick changes here, and how earlier cohorts crossed the same line, as far as it is shown."""
+    index = one.key.cohort.index(one.key.checkpoint.school_year)
+    table = of.tables.get(f"{CROSSED}-{index}-{one.key.subject.lower()}")
+    own = f"Årskull född {one.key.cohort.born}"
+    rows = [row for row in table.rows if row.stub != own] if table else []
+    points = [row.cells[-1].text.partition(NBSP)[0] for row in rows if row.cells[-1].text[-1:] == ")"]
+    if not points:
+        return _label(of, "board.broken")
+    return _label(of, "board.broken.earlier", earlier=listing(points))
+
+
+def with_earlier(said_done: Table, of: Engagement, words: Texts, earlier: Sequence["Earlier"]) -> Table:
+    """Before the decisions and measures that the ledger holds: what earlier reports said would be done."""
+    rows = [
+        text_row(
+            words.label("board.earlier", term=one.term),
+            words.label(
+                "board.earlier.said",
+                born=text.cohort.born,
+                subject=subject_in_text(one.model, text.subject),
+                measure=text.measure,
+            ),
+            _who(of, one.model, text, words.label("board.to_write")),
+            text.outcome or words.label("board.to_write"),
+        )
+        for one in earlier
+        for text in one.written.chain
+        if text.measure
+    ]
+    return replace(said_done, rows=(*rows, *said_done.rows)) if rows else said_done
+
+
+def _who(of: Engagement, model: Model, text: ChainText, to_write: str) -> str:
+    """The role, and by when."""
+    who = responsible(of, model, text.role) if text.role else to_write
+    return f"{who}, {short_date(text.due)}" if text.due and text.role else who
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was written for the report of an earlier term."""
+
+    term: str
+    model: Model
+    written: BoardTexts
 
 
 def _proposals(of: BoardMatter, fallen: Sequence[Deviation]) -> Passage:

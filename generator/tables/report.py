@@ -7,7 +7,8 @@ of their own outward only where the municipality has decided so.
 
 from collections.abc import Iterator, Sequence
 
-from generator.domain.calendar import Checkpoint, Cohort, Season, checkpoints_of
+from generator.domain.asked import checkpoints_asked
+from generator.domain.calendar import Checkpoint, Cohort, Season, checkpoints_of, term_of
 from generator.domain.draft import DraftSection, DraftTable
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.engagement import SchoolUnit
@@ -62,7 +63,7 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
         "mal",
         "Mål",
         target_tables(known),
-        "Det här har kommunen beslutat, och så långt är det kvar, räknat i elever.",
+        "Så långt är det kvar till målen, räknat i elever. Ett mål utan beslutsdag är ett förslag.",
     )
     for cohort in known.cohorts:
         tables = tuple(_cohort(known, cohort, times, intern=intern))
@@ -72,7 +73,7 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
         "Mellan några årskurser byts måttet. Här står hur årskull efter årskull har gått över samma gräns.",
     )  # fmt: skip
     yield DraftSection(
-        "riskerar", "Riskerar att inte nå", tuple(light_table(known, at) for at in _light(known)),
+        "riskerar", "Riskerar att inte nå", tuple(_risks(known, intern=intern)),
         "Oktober och mars står för sig. De talar om vad som ännu går att göra något åt.",
     )  # fmt: skip
     others = figure_tables(known, times[-1], intern=intern)
@@ -116,10 +117,22 @@ def _light(known: Reported) -> tuple[Checkpoint, ...]:
     return tuple(one for one in passed if known.counted_at(one))
 
 
+def _risks(known: Reported, *, intern: bool) -> Iterator[DraftTable]:
+    """What a few pilots have answered is figures of schools and not of the municipality: it stays inside."""
+    return (light_table(known, at) for at in _light(known) if intern or _everybody(known, at))
+
+
+def _everybody(known: Reported, at: Checkpoint) -> bool:
+    """Whether every school was asked."""
+    term = term_of(at.month)
+    units = known.engagement.units_in(term)
+    return all(at in checkpoints_asked(known.engagement, unit, term) for unit in units)
+
+
 def _cards(known: Reported, cards: Sequence[QuestionCard], edition: Edition) -> DraftSection:
     ours = cards_table(known, cards, known.cohorts) if edition is Edition.INTERN and known.first_june else None
     board = None if edition is Edition.PUBLIK else board_table(cards)
-    return DraftSection("fragekort", "Frågor att börja i", tuple(one for one in (ours, board) if one))
+    return DraftSection("fragekort", "Frågor att börja med", tuple(one for one in (ours, board) if one))
 
 
 # ---- schools

@@ -13,7 +13,7 @@ from generator.measures.seen import seen
 from generator.tables.report_words import cohort_title, subject_in_text, when
 from generator.tables.swedish import capital, in_words, listing
 
-NOTE = "Korten väljs efter mönster i siffrorna, högst tre. De är frågor att börja i, inga förklaringar."
+NOTE = "Korten väljs efter mönster i siffrorna, högst tre. De är frågor att börja med, inga förklaringar."
 BOARD_NOTE = "Nämnden frågar inte efter enskilda elever, lärare eller skolors inbördes ordning."
 Evidence = Callable[[Found, list[str]], str]
 
@@ -57,12 +57,12 @@ def _pupils(number: int) -> str:
 
 
 def _fewer(found: Found, names: list[str]) -> str:
-    return f"{listing(names)}: {_pupils(found.pupils)} färre når än i juni i fjol."
+    return f"{listing(names)}: andelen har gått ned sedan juni i fjol, med vad som motsvarar {_pupils(found.pupils)}."
 
 
 def _several_fall(found: Found, names: list[str]) -> str:
     falls = [f"{name} {_pupils(number)}" for name, number in zip(names, found.numbers, strict=True)]
-    return f"färre når än i juni i fjol: {listing(falls)}."
+    return f"nedgången sedan juni i fjol motsvarar: {listing(falls)}."
 
 
 def _hidden(found: Found, names: list[str]) -> str:
@@ -102,7 +102,7 @@ def _turned(found: Found, names: list[str]) -> str:
 
 
 EVIDENCE: Mapping[str, Evidence] = {
-    "Q1": lambda found, names: f"{_fewer(found, names)} De andra ämnena står stilla.",
+    "Q1": lambda found, names: f"{_fewer(found, names)} De andra ämnena har inte gått ned lika mycket.",
     "Q2": _several_fall,
     "Q3": lambda found, names: f"{_fewer(found, names)} Måttet byts här.",
     "Q4": _hidden,

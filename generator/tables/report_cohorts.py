@@ -15,6 +15,7 @@ from generator.measures.reported import Reported
 from generator.tables.certainty import certainty_sentence, share_sentence
 from generator.tables.report_words import (
     BREAK_NOTE,
+    CHANGE_NOTE,
     PERCENT_NOTE,
     SHARE,
     WIDE,
@@ -66,6 +67,7 @@ def table_2(known: Reported, cohort: Cohort, school: str = WHOLE) -> DraftTable:
     caption = f"{cohort_title(known, cohort)} – andelen som når målen i juni varje läsår, {place(known, school)}"
     notes = (
         f"{PERCENT_NOTE} {BREAK_NOTE}",
+        CHANGE_NOTE,
         *history_notes(known, (_june(cohort, index) for index in YEARS)),
         *series_notes(known, [year_of(cohort, index) for index in YEARS]),
         *_rests_on(known, cohort, school),
@@ -161,6 +163,7 @@ def year_table(known: Reported, cohort: Cohort, now: Checkpoint, school: str = W
     caption = f"{cohort_title(known, cohort)} – förändring sedan {month} i fjol, {place(known, school)}"
     notes = (
         PERCENT_NOTE,
+        CHANGE_NOTE,
         *history_notes(known, (before,)),
         *((BREAK_NOTE,) if _broken(known, cohort, now) else ()),
         *((SAME_NOTE,) if june else ()),

@@ -15,6 +15,7 @@ from generator.measures.flips import Flip, Missing, flip
 from generator.measures.progression import change_in_pupils
 from generator.measures.reported import Reported
 from generator.tables.report_words import (
+    CHANGE_NOTE,
     PERCENT_NOTE,
     SHARE,
     WIDE,
@@ -32,6 +33,7 @@ NOTES = (
     "Ordnade efter årskull och ämne, aldrig efter storlek. Ett tal säger var ni ska titta, aldrig varför det blev så.",
     "Står det ”byts här” ska nedgången jämföras med hur tidigare årskullar gick över samma gräns.",
     PERCENT_NOTE,
+    CHANGE_NOTE,
 )
 
 
@@ -65,7 +67,8 @@ def deviations_table(known: Reported, now: Checkpoint) -> DraftTable:
         Column("Täckning", 24),
     )
     rows = tuple(_row(known, *found) for found in deviations(known, now))
-    caption = f"Årskullar som har gått ned med minst {in_words(NOTABLE_DROP, 'en', 'elever')} sedan {month} i fjol"
+    fall = f"med vad som motsvarar minst {in_words(NOTABLE_DROP, 'en', 'elever')}"
+    caption = f"Årskullar som har gått ned {fall} sedan {month} i fjol"
     return DraftTable(f"avvikelser-{month}", caption, columns, rows, notes=NOTES, selected=True)
 
 

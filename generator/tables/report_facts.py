@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.domain.calendar import CheckpointKind, Term
+from generator.domain.calendar import CheckpointKind, Term, term_of
 from generator.domain.catalogue import KeyFigure
 from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
@@ -99,7 +99,8 @@ def _coverage(of: Occasion, one: CheckpointStatus) -> str:
     share = label("status.of_pupils", share=covered.per_cent) if covered.per_cent is not None else ""
     returned = sum(1 for school in one.schools if school.received_on)
     words = label("status.coverage", returned=returned, asked=len(one.schools), of_pupils=share)
-    return f"{_name(of, one)}: {words}"
+    pilots = len(one.schools) < len(of.engagement.units_in(term_of(one.checkpoint.month)))
+    return f"{_name(of, one)}: {words}" + (f" {label('report.fact.coverage.pilots')}" if pilots else "")
 
 
 def _missing(of: Occasion, one: CheckpointStatus) -> str:

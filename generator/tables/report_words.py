@@ -18,6 +18,10 @@ SUBJECTS = ("SVSVA", "MA", "EN")  # the lines that a cohort has all the way
 YEARS = range(1, LAST_INDEX + 1)
 BREAK_NOTE = "Streckad linje: måttet byts här. Jämför med hur tidigare årskullar gick över samma gräns."
 PERCENT_NOTE = "Andelar i procent, avrundade en gång ur antalen."
+CHANGE_NOTE = (
+    "Förändringen är i procentenheter, räknad före avrundning. Inom parentes: så många av årskullens elever i dag som "
+    "den motsvarar."
+)
 OWN_SCHOOLS = "Kommunens egna grundskolor. Fristående skolor och andra kommuners skolor är inte med."
 EVERY_FIGURE = "all"  # what a break of every series applies to
 NARROW, SHARE, WIDE = 8, 10, 20

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.domain.calendar import Checkpoint, Cohort, checkpoints_of, term_of
 from generator.domain.edition import Edition
@@ -54,13 +55,16 @@ def said_by_schools(engagement: Engagement, texts: Iterable[TextRecord]) -> tupl
     return tuple(SaidBySchool(units[key[0]], key[1], key[3], said[key], outcomes.get(key, {})) for key in known)
 
 
-def said_done_table(engagement: Engagement, model: Model, texts: Iterable[TextRecord], edition: Edition) -> Table:
+def said_done_table(
+    engagement: Engagement, model: Model, texts: Iterable[TextRecord], edition: Edition, today: date | None = None
+) -> Table:
     """The board's decisions first. What schools have written in their own words stands in edition intern alone.
 
-    Outward the schools' measures are one row a checkpoint: how many there are, and how many that have an answer.
+    What should have been answered before ``today`` says so. Outward the schools' measures are one row a checkpoint: how
+    many there are, and how many that have an answer.
     """
     schools = said_by_schools(engagement, texts)
-    rows = [_decision(engagement, model, one) for one in sorted(engagement.decisions, key=lambda one: one.on)]
+    rows = [_decision(engagement, model, one, today) for one in sorted(engagement.decisions, key=lambda one: one.on)]
     rows += _summed(schools) if edition.outward else (_school(model.school_system, one) for one in schools)
     columns = (
         Column("När och var", 22),
@@ -92,11 +96,15 @@ def _about(engagement: Engagement, answer: RowKey, said: Iterable[RowKey]) -> Ro
     return min(found, key=lambda key: codes.index(key[0]), default=None)
 
 
-def _decision(engagement: Engagement, model: Model, decision: Decision) -> Row:
+def _decision(engagement: Engagement, model: Model, decision: Decision, today: date | None) -> Row:
     where = f"{date_with_year(decision.on)}, {decision.meeting}"
     who = responsible(engagement, model, decision.role)
     due = f"{who}, {date_with_year(decision.due)}" if decision.due else who
-    return text_row(where, decision.text, due, decision.outcome or NOT_DECIDED_YET)
+    late = decision.due and today and today > decision.due
+    waiting = (
+        f"Försenat: skulle ha redovisats {date_with_year(decision.due)}." if late and decision.due else NOT_DECIDED_YET
+    )
+    return text_row(where, decision.text, due, decision.outcome or waiting)
 
 
 def _school(system: SchoolSystem, one: SaidBySchool) -> Row:

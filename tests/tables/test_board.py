@@ -19,8 +19,11 @@ def rows(table):
     return [" | ".join([plain(row.stub), *(plain(cell.text) for cell in row.cells)]) for row in table.rows]
 
 
-FALL = "En årskull i kommunen har gått ned med minst två elever sedan juni i fjol:"
-NOBODY = "Ingen årskull i kommunen har gått ned med två elever eller mer sedan juni i fjol, i de tal som får visas."
+FALL = "Andelen som når målen har gått ned i en årskull sedan juni 2026, med vad som motsvarar minst två elever:"
+NOBODY = (
+    "Ingen årskull i kommunen har gått ned så att det motsvarar två elever eller mer sedan juni 2026, "
+    "i de tal som får visas."
+)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,12 @@ CONTENT = load_handbook_content()
 CARDS = (*CONTENT.cards, *CONTENT.board_cards)
 
 SAID = {
-    "Q1": "Matematik: tre elever färre når än i juni i fjol. De andra ämnena står stilla.",
-    "Q2": "Färre når än i juni i fjol: matematik tre elever, Sv/SvA en elev och engelska två elever.",
-    "Q3": "Matematik: tre elever färre når än i juni i fjol. Måttet byts här.",
+    "Q1": (
+        "Matematik: andelen har gått ned sedan juni i fjol, med vad som motsvarar tre elever. "
+        "De andra ämnena har inte gått ned lika mycket."
+    ),
+    "Q2": "Nedgången sedan juni i fjol motsvarar: matematik tre elever, Sv/SvA en elev och engelska två elever.",
+    "Q3": "Matematik: andelen har gått ned sedan juni i fjol, med vad som motsvarar tre elever. Måttet byts här.",
     "Q4": "Matematik: talet står stilla, men tre elever har lyft och tre elever har tappat.",
     "Q5": "Matematik: tre elever färre når i hela årskullen. Bland samma elever är det lika många.",
     "Q6": "14 elever i årskullen.",

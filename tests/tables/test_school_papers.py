@@ -103,7 +103,10 @@ def test_at_most_two_cohorts_worry_those_that_most_pupils_have_fallen_in():
     first, second = worries(school(FALLEN))
 
     assert plain(first.title) == "Årskull född 2016 · åk 4"
-    assert plain(first.headline) == "Färre når i juni 2027 än i juni 2026: fyra elever i matematik."
+    assert (
+        plain(first.headline)
+        == "Andelen som når har gått ned från juni 2026 till juni 2027. Det motsvarar fyra elever i matematik."
+    )
     assert [plain(one) for one in first.details] == [
         "Matematik: 21 av 25 når i juni 2027, fyra elever når ännu inte.",
         "Måttet byts just här. Jämför med hur tidigare årskullar gick över samma gräns.",
@@ -123,7 +126,7 @@ def test_a_third_is_told_of_by_name_and_cards_decide_between_equals():
     assert [one.cohort.born for one in worries(of)] == [2016, 2014]
     assert [one.cohort.born for one in worries(of, {Cohort(2020)})] == [2016, 2013]
     assert others(of, worries(of)) == (
-        "Också årskull född 2013 har gått ned med minst två elever i något ämne. Se de feta raderna."
+        "Också årskull född 2013 har gått ned så att det motsvarar minst två elever i något ämne. Se de feta raderna."
     )
     assert others(of, [*worries(of), *worries(of, {Cohort(2020)})]) == ""
 

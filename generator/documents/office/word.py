@@ -33,6 +33,8 @@ def letter_file(letter: Letter, style: Style) -> bytes:
     describe(made.core_properties, letter.title, letter.on)
     without_leftovers(made.part.package.rels, made.part.rels)
     _dress(made, style)
+    for warning in letter.warnings:
+        made.add_paragraph(warning, style="Caption")
     made.add_paragraph(letter.title, style="Title")
     _facts(made, letter, style)
     for section in letter.sections:
