@@ -8,6 +8,8 @@ from generator.tables.report_facts import Occasion, facts, signs
 from tests.support.engagements import model, texts
 from tests.support.reports import exempelstad
 
+PILOTS = "Det var pilotskolorna; de andra skolorna var inte tillfrågade."
+
 
 def said(edition: Edition, release: str = "") -> dict[str, list[str]]:
     known = exempelstad(1)
@@ -31,8 +33,7 @@ def test_it_says_for_whom_it_is_what_it_is_about_and_what_it_rests_on():
     assert found["Avser"] == ["A4 juni 2027, vårterminen 2027"]
     assert found["Brytdag senast"] == ["åk 1–5: 4 juni 2027, åk 6–9: 11 juni 2027"]
     assert found["Täckning"] == [
-        "A3 mars 2027: 2 av 2 skolor har lämnat in, 100 % av eleverna. "
-        "Det var pilotskolorna; de andra skolorna var inte tillfrågade.",
+        f"A3 mars 2027: 2 av 2 skolor har lämnat in, 100 % av eleverna. {PILOTS}",
         "A4 juni 2027: 6 av 6 skolor har lämnat in, 100 % av eleverna.",
     ]
     assert found["Källa"][0].endswith("Senast inläst 14 juni 2027.")
