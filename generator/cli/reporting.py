@@ -85,6 +85,7 @@ def report_text(made: ReportMade, texts: Texts) -> str:
     ]
     kinds = Counter(path.parent.name for path in made.files if path.parent.name in PAPERS)
     lines += [label(f"school.made.{kind}", count=kinds[kind]) for kind in PAPERS if kinds[kind]]
+    lines += [f"  {path.name}" for path in made.files if path.parent == made.folder]
     if made.edition.outward:
         lines.append(label("cli.report.hidden", primary=made.hidden_primary, complementary=made.hidden_complementary))
         lines.append(label("cli.report.published" if made.release else "cli.report.draft", name=made.release))
