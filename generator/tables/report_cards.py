@@ -72,7 +72,12 @@ def _hidden(found: Found, names: list[str]) -> str:
 
 def _moved(found: Found, names: list[str]) -> str:
     change, net = found.numbers
-    return f"{listing(names)}: {_more(change)} når i hela årskullen. Bland samma elever är det {_more(net)}."
+    whole = f"andelen i hela årskullen har gått {_way(change)}, med vad som motsvarar {_pupils(abs(change))}"
+    return f"{listing(names)}: {whole}. Bland samma elever är det {_more(net)}."
+
+
+def _way(pupils: int) -> str:
+    return "upp" if pupils > 0 else "ned"
 
 
 def _more(pupils: int) -> str:

@@ -22,7 +22,10 @@ SAID = {
     "Q2": "Nedgången sedan juni i fjol motsvarar: matematik tre elever, Sv/SvA en elev och engelska två elever.",
     "Q3": "Matematik: andelen har gått ned sedan juni i fjol, med vad som motsvarar tre elever. Måttet byts här.",
     "Q4": "Matematik: talet står stilla, men tre elever har lyft och tre elever har tappat.",
-    "Q5": "Matematik: tre elever färre når i hela årskullen. Bland samma elever är det lika många.",
+    "Q5": (
+        "Matematik: andelen i hela årskullen har gått ned, med vad som motsvarar tre elever. "
+        "Bland samma elever är det lika många."
+    ),
     "Q6": "14 elever i årskullen.",
     "Q7": "Alla 30 elever når i matematik och Sv/SvA.",
     "Q8": "Matematik: nio elever av 26 har högre betyg än provbetyg, två elever lägre. Så var det också året före.",
