@@ -14,6 +14,10 @@ def official_deviations(
     """Every deviation that is a number, beside whose it is, in the order given; a sign is no deviation.
 
     Convention: the year is the calendar year of the spring term, as both Kolada and SALSA count. Source: as published.
+
+    >>> ((whose, one),) = official_deviations(PUBLISHED, OFFICIAL)
+    >>> whose.name, one.value, one.unit, one.source, one.year
+    ('Ludvika', Decimal('-3.1'), 'procentenheter', 'Kolada U15461', 2025)
     """
     return tuple(
         (

@@ -1,6 +1,7 @@
 """The worked example in every docstring of the figures is computed again."""
 
 import doctest
+from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from inspect import getmembers, isfunction
@@ -10,10 +11,12 @@ import polars as pl
 import pytest
 
 from generator import measures
+from generator.config.official import load_official
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.engagement import Target
 from generator.domain.evidence import MunicipalStep
+from generator.domain.official import Level, OfficialFigure, Origin, Sign, Source, Whose
 from generator.domain.transitions import GradePair, TransitionCounts
 from generator.measures import uncertainty
 from generator.measures.forecast import Forecast
@@ -62,7 +65,15 @@ MUNICIPAL_STEPS = [
     )
     for year, share_6, share_9 in rows
 ]
+LUDVIKA = Whose(Level.MUNICIPALITY, "2085", "Ludvika", "2085")
+AT_KOLADA = Origin(Source.KOLADA, "", date(2026, 4, 1))
+PUBLISHED = [
+    OfficialFigure("eligible_deviation", LUDVIKA, year, value, AT_KOLADA)
+    for year, value in ((2024, Decimal("-3.1")), (2023, Sign.MISSING))
+]
 NAMES = {
+    "PUBLISHED": PUBLISHED,
+    "OFFICIAL": load_official(),
     **vars(uncertainty),
     "Checkpoint": Checkpoint,
     "MATHEMATICS": MATHEMATICS,
