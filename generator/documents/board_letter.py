@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.domain.board import BoardPicture, Passage
 from generator.domain.office import Letter, LetterSection
-from generator.tables.board import BoardMatter, meeting_words
+from generator.tables.board import meeting_words
+from generator.tables.board_matter import BoardMatter
 from generator.tables.swedish import capital, date_with_year
 
 

@@ -13,7 +13,8 @@ from generator.domain.office import LineChart
 from generator.domain.report import Explained, Report
 from generator.domain.table import Row, Table
 from generator.domain.texts import Texts
-from generator.tables.board import BoardMatter, meeting_words
+from generator.tables.board import meeting_words
+from generator.tables.board_matter import BoardMatter
 from generator.tables.cohort_figures import ShownLine, ShownPoint
 from generator.tables.swedish import date_with_year, in_words
 

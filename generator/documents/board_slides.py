@@ -7,7 +7,7 @@ from generator.domain.board import BoardPicture
 from generator.domain.edition import Edition
 from generator.domain.office import Deck, Slide
 from generator.domain.table import Table
-from generator.tables.board import BoardMatter
+from generator.tables.board_matter import BoardMatter
 from generator.tables.swedish import capital, date_with_year, in_words
 
 MOST_ROWS = 5  # that can be read from the last row of chairs

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.remark import Remark
 from generator.domain.style import Style
 from generator.domain.texts import Severity
@@ -82,15 +83,12 @@ def overview_html(
 
 
 def _values(paper: FeedbackPaper, sheet: str) -> dict[str, object]:
-    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in paper.style.colours.items())
+    colours = colour_variables(paper.style)
     css = (paper.folder / sheet).read_text(encoding="utf-8")
     return {"paper": paper, "css": Markup(f":root {{ {colours} }}\n{css}")}  # noqa: S704  because it is our own CSS
 
 
 def _workshop(paper: FeedbackPaper) -> Environment:
-    loader = FileSystemLoader(paper.folder)
-    workshop = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    workshop = new_workshop(FileSystemLoader(paper.folder))
     workshop.filters |= {"things": lambda count: in_words(count, "en sak", "saker"), "capital": capital}
     return workshop

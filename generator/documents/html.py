@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from generator.documents.compiled import CompiledTemplates
@@ -18,6 +18,7 @@ from generator.documents.links import anchors, loose, resolved
 from generator.documents.markdown import to_html
 from generator.documents.sections import search_path, sections_of
 from generator.documents.table_html import table_html
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.handbook import Document, Section
 from generator.nearest import hint
 from generator.problems import InFile, Problem, ProblemsFound
@@ -139,14 +140,7 @@ def flat(html: str) -> Markup:
 
 def _workshop(request: DocumentRequest) -> Environment:
     director = request.matter.engagement.director
-    workshop = Environment(
-        loader=FileSystemLoader(search_path(request.document, request.template_folders)),
-        bytecode_cache=COMPILED,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    workshop = new_workshop(FileSystemLoader(search_path(request.document, request.template_folders)), COMPILED)
     workshop.globals |= {"field_id": field_id, "text_field": text_field, "tick_box": tick_box}
     workshop.filters |= {
         "flat": flat,
@@ -173,9 +167,9 @@ def _body(request: DocumentRequest, workshop: Environment, section: Section, val
 def _css(request: DocumentRequest, values: Values) -> Markup:
     folder = request.template_folders[-1] / STYLES_FOLDER
     sheets = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
-    colours = [f"--{name.replace('_', '-')}: {colour};" for name, colour in request.matter.style.colours.items()]
     words = [f"--{name}: {_quoted(str(values[name]))};" for name in RUNNING_WORDS]
-    return Markup(f":root {{ {' '.join(colours + words)} }}\n{sheets}")  # noqa: S704  because it is our own CSS
+    variables = " ".join([colour_variables(request.matter.style), *words])
+    return Markup(f":root {{ {variables} }}\n{sheets}")  # noqa: S704  because it is our own CSS
 
 
 def _quoted(words: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from generator.documents.table_html import table_html
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.engagement import Engagement
 from generator.domain.style import Style
 from generator.tables.swedish import capital, date_with_year
@@ -58,13 +59,7 @@ def _folders(paper: Paper) -> tuple[Path, Path]:
 
 
 def _workshop(paper: Paper) -> Environment:
-    workshop = Environment(
-        loader=FileSystemLoader(_folders(paper)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    workshop = new_workshop(FileSystemLoader(_folders(paper)))
     director = paper.engagement.director
     workshop.filters |= {
         "table": table_html,
@@ -75,7 +70,7 @@ def _workshop(paper: Paper) -> Environment:
 
 
 def _css(paper: Paper) -> Markup:
-    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in paper.style.colours.items())
+    colours = colour_variables(paper.style)
     sheets = [path for folder in _folders(paper) for path in sorted(folder.glob("*.css"))]
     css = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     return Markup(f":root {{ {colours} }}\n{css}")  # noqa: S704  because it is our own CSS

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from generator.documents.almanac_page import month_columns
@@ -13,6 +13,7 @@ from generator.documents.charts.badges import badge_css
 from generator.documents.charts.ladder import ladder
 from generator.documents.charts.year_wheel import year_wheel
 from generator.documents.table_html import table_html
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.calendar import Cohort
 from generator.domain.engagement import Engagement
 from generator.domain.levels import Level
@@ -75,13 +76,7 @@ def render_overview(request: PosterRequest) -> str:
 
 
 def _rendered(request: PosterRequest, template: str, values: Mapping[str, object]) -> str:
-    workshop = Environment(
-        loader=FileSystemLoader(request.folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    workshop = new_workshop(FileSystemLoader(request.folder))
     workshop.filters["table"] = table_html
     return workshop.get_template(template).render({**_place(request), **values})
 
@@ -100,5 +95,5 @@ def _place(request: PosterRequest) -> dict[str, object]:
 
 def _css(request: PosterRequest) -> Markup:
     sheets = "\n".join(path.read_text(encoding="utf-8") for path in sorted((request.folder / "css").glob("*.css")))
-    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in request.style.colours.items())
+    colours = colour_variables(request.style)
     return Markup(f":root {{ {colours} }}\n{sheets}\n{badge_css()}")  # noqa: S704  because it is our own CSS

@@ -4,11 +4,12 @@ from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from generator.documents.table_html import table_html
 from generator.documents.web import on_screen
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.report import Report
 from generator.domain.style import Style
 from generator.domain.table import Table, TableSection
@@ -29,10 +30,7 @@ class PageSection:
 
 def report_page(report: Report, texts: Texts, style: Style, folder: Path) -> str:
     """The page; ``folder`` holds its template and style sheet. The same report gives the same text."""
-    loader = FileSystemLoader(folder)
-    workshop = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    workshop = new_workshop(FileSystemLoader(folder))
     return workshop.get_template("page.html.jinja").render(
         report=report,
         sections=[_section(section) for section in report.sections],
@@ -51,7 +49,7 @@ def _table(table: Table) -> Markup:
 
 
 def _css(style: Style, folder: Path) -> Markup:
-    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in style.colours.items())
+    colours = colour_variables(style)
     sheet = (folder / "page.css").read_text(encoding="utf-8")
     return Markup(f":root {{ {colours} }}\n{sheet}")  # noqa: S704  because it is our own CSS
 

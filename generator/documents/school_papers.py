@@ -8,18 +8,19 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pikepdf import Pdf
 
 from generator.documents.attachments import Attachment
 from generator.documents.forms import field_id, form_table, text_field, tick_box
 from generator.documents.screen import screen_edition
-from generator.documents.table_html import BREAK_CLASS, table_html, widths
+from generator.documents.table_html import classes_of, table_html, widths
 from generator.documents.typesetting import TypesettingFault, typeset
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.engagement import Engagement
 from generator.domain.style import Style
-from generator.domain.table import Align, Column, Row, Table
+from generator.domain.table import Column, Row, Table
 from generator.tables.swedish import capital, date_with_year
 from generator.tables.wording import addressed
 
@@ -69,7 +70,7 @@ def fitted(tries: Sequence[str], pages: int, attached: Sequence[Attachment], mad
 
 def picture_html(table: Table, fallen: frozenset[str]) -> Markup:
     """A school's cohorts: each is seen once and read in every row; a row that has fallen is bold and has a sign."""
-    head = "".join(f'<th scope="col"{_classes(one)}>{escape(one.heading)}</th>' for one in table.columns)
+    head = "".join(f'<th scope="col"{classes_of(one)}>{escape(one.heading)}</th>' for one in table.columns)
     body, before = [], ""
     for row in table.rows:
         cohort = row.stub.partition(APART)[0]
@@ -93,27 +94,15 @@ def _picture_row(row: Row, columns: Sequence[Column], *, again: bool, fallen: bo
         name for name, so in (("first", not again), ("again", again), ("feeder", feeder), ("fallen", fallen)) if so
     ]
     cells = "".join(
-        f"<td{_classes(column)}>{escape(cell.text)}</td>" for column, cell in zip(columns[1:], row.cells, strict=True)
+        f"<td{classes_of(column)}>{escape(cell.text)}</td>" for column, cell in zip(columns[1:], row.cells, strict=True)
     )
     stub = f'<span class="cohort">{escape(cohort)}</span> <span class="subject">{escape(subject)}</span>'
     return f'<tr class="{" ".join(kinds)}"><th scope="row">{stub}</th>{cells}</tr>'
 
 
-def _classes(column: Column) -> str:
-    names = [] if column.align is Align.LEFT else [column.align.value]
-    names += [BREAK_CLASS] if column.breaks_before else []
-    return f' class="{" ".join(names)}"' if names else ""
-
-
 def _workshop(paper: SchoolPaper) -> Environment:
     folders = (paper.templates / "documents" / FOLDER, paper.templates / FORMS)
-    workshop = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    workshop = new_workshop(FileSystemLoader(folders))
     workshop.globals |= {"field_id": field_id, "text_field": text_field, "tick_box": tick_box}
     workshop.filters |= {
         "capital": capital,
@@ -127,5 +116,5 @@ def _workshop(paper: SchoolPaper) -> Environment:
 def _css(paper: SchoolPaper) -> Markup:
     folder = paper.templates / "documents" / FOLDER / "css"
     sheets = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
-    colours = " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in paper.style.colours.items())
+    colours = colour_variables(paper.style)
     return Markup(f":root {{ {colours} }}\n{sheets}")  # noqa: S704  because it is our own CSS

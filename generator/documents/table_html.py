@@ -35,17 +35,18 @@ def widths(columns: Sequence[Column]) -> str:
 
 
 def _heading(column: Column) -> str:
-    return f'<th scope="col"{_classes(column)}>{_text(column.heading)}</th>'
+    return f'<th scope="col"{classes_of(column)}>{_text(column.heading)}</th>'
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
     cells = "".join(
-        f"<td{_classes(column)}>{_text(cell.text)}</td>" for cell, column in zip(row.cells, columns[1:], strict=True)
+        f"<td{classes_of(column)}>{_text(cell.text)}</td>" for cell, column in zip(row.cells, columns[1:], strict=True)
     )
-    return f'<tr><th scope="row"{_classes(columns[0])}>{_text(row.stub)}</th>{cells}</tr>'
+    return f'<tr><th scope="row"{classes_of(columns[0])}>{_text(row.stub)}</th>{cells}</tr>'
 
 
-def _classes(column: Column) -> str:
+def classes_of(column: Column) -> str:
+    """How a column's cells stand, and whether a line goes before them; nothing where both are as usual."""
     names = [] if column.align is Align.LEFT else [column.align.value]
     names += [BREAK_CLASS] if column.breaks_before else []
     return f' class="{" ".join(names)}"' if names else ""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from generator.documents.contents import Entry, headings, plain
 from generator.documents.html import RenderedSection
 from generator.documents.web_search import search_index
+from generator.documents.workshop import colour_variables, new_workshop
 from generator.domain.style import Style
 
 # What has no place on a screen: the cover and the lists of contents, which the pages' own navigation replaces.
@@ -138,8 +139,7 @@ def _found(volumes: Sequence[Volume]) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _workshop(site: Site) -> Environment:
-    loader = FileSystemLoader(site.template_folder)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return new_workshop(FileSystemLoader(site.template_folder))
 
 
 def _values(site: Site, volumes: Sequence[Volume], root: str) -> dict[str, object]:
@@ -148,5 +148,5 @@ def _values(site: Site, volumes: Sequence[Volume], root: str) -> dict[str, objec
 
 
 def _css(site: Site) -> str:
-    colours = "\n".join(f"  --{name.replace('_', '-')}: {colour};" for name, colour in site.style.colours.items())
-    return f":root {{\n{colours}\n}}\n" + (site.template_folder / "web.css").read_text(encoding="utf-8")
+    colours = colour_variables(site.style)
+    return f":root {{ {colours} }}\n" + (site.template_folder / "web.css").read_text(encoding="utf-8")

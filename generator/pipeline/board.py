@@ -21,7 +21,8 @@ from generator.domain.style import Style
 from generator.domain.table import Table
 from generator.pipeline.house import House
 from generator.pipeline.papers import paper_for, set_paper
-from generator.tables.board import BoardMatter, board_picture
+from generator.tables.board import board_picture
+from generator.tables.board_matter import BoardMatter
 from generator.tables.csv_text import csv_text
 from generator.tables.swedish import term_name
 

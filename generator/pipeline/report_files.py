@@ -18,7 +18,7 @@ from generator.domain.style import Style
 from generator.domain.texts import Texts
 from generator.pipeline.board import BoardDesk, letter_jobs, printed_jobs, slide_jobs, written_of
 from generator.pipeline.house import House
-from generator.tables.board import BoardMatter
+from generator.tables.board_matter import BoardMatter
 from generator.tables.csv_report import csv_report
 from generator.workbook.report_book import report_book
 from generator.workbook.writer import write_book

@@ -27,7 +27,8 @@ from generator.pipeline.statistics import official_section
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
-from generator.tables.board import BoardMatter, Earlier, with_earlier
+from generator.tables.board_chain import Earlier, with_earlier
+from generator.tables.board_matter import BoardMatter
 from generator.tables.report import report_sections
 from generator.tables.report_facts import Occasion, definitions, facts, signs
 from generator.tables.said_done import said_done_table

@@ -23,6 +23,7 @@ from generator.domain.records import (
     observation_order,
 )
 from generator.domain.school_system import Status
+from generator.storage.canonical import named_list, written
 
 SCHEMA = 1  # a new number when the meaning of a field changes, together with the migration
 KNOWN_COUNTS = range(2**31)  # what the frame's column holds
@@ -60,9 +61,9 @@ def to_text(acceptance: Acceptance) -> str:
         "supersedes": sorted(acceptance.supersedes),
     }
     rows = [_row(row) for row in sorted(acceptance.observations, key=observation_order)]
-    texts = sorted(map(_text, acceptance.texts), key=_written)
-    lines = [f"{_written(name)}: {_written(value)}" for name, value in head.items()]
-    return "{\n" + ",\n".join([*lines, _list("observations", rows), _list("texts", texts)]) + "\n}\n"
+    texts = sorted(map(_text, acceptance.texts), key=written)
+    lines = [f"{written(name)}: {written(value)}" for name, value in head.items()]
+    return "{\n" + ",\n".join([*lines, named_list("observations", rows), named_list("texts", texts)]) + "\n}\n"
 
 
 def from_text(text: str) -> Acceptance:
@@ -78,14 +79,6 @@ def from_text(text: str) -> Acceptance:
     if to_text(acceptance) != text:
         raise NotAnAcceptance
     return acceptance
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _list(name: str, items: list[dict[str, object]]) -> str:
-    return f"{_written(name)}: [" + "".join("\n" + _written(item) + "," for item in items).rstrip(",") + "\n]"
 
 
 def _row(row: Observation) -> dict[str, object]:

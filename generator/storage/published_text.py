@@ -15,6 +15,7 @@ from generator.domain.edition import Edition, SmallGroups
 from generator.domain.observations import EVERY_PUPIL, ObservationKey
 from generator.domain.published import Count, Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
+from generator.storage.canonical import named_list, written
 
 SCHEMA = 1  # a new number when the meaning of a field changes, together with the migration
 DIGITS_OF_HASH = 12
@@ -65,7 +66,7 @@ def to_text(record: Kept | Withdrawal) -> str:
     release = record.release
     limits = asdict(release.limits)
     head |= {"edition": release.edition.value, "released_on": release.released_on.isoformat(), "limits": limits}
-    return _object(head, [_list("cells", [_cell(cell) for cell in release.cells])])
+    return _object(head, [named_list("cells", [_cell(cell) for cell in release.cells])])
 
 
 def from_text(text: str) -> Kept | Withdrawal:
@@ -86,16 +87,8 @@ def from_text(text: str) -> Kept | Withdrawal:
 # ---- writing
 
 
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _object(head: Mapping[str, object], lists: list[str]) -> str:
-    return "{\n" + ",\n".join([*(f"{_written(name)}: {_written(one)}" for name, one in head.items()), *lists]) + "\n}\n"
-
-
-def _list(name: str, items: list[dict[str, object]]) -> str:
-    return f"{_written(name)}: [" + ",".join("\n" + _written(item) for item in items) + "\n]"
+    return "{\n" + ",\n".join([*(f"{written(name)}: {written(one)}" for name, one in head.items()), *lists]) + "\n}\n"
 
 
 def _cell(cell: PublishedCell) -> dict[str, object]:

@@ -1,86 +1,29 @@
 """What a report says to the board: out of its tables as they are shown, so that nothing hidden can come along."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.domain.board import BoardPicture, BoardTexts, ChainText, Passage
+from generator.domain.board import BoardPicture, Passage
 from generator.domain.engagement import Engagement
-from generator.domain.model import Model
-from generator.domain.observations import ObservationKey
 from generator.domain.office import ChartLine, LineChart
-from generator.domain.report import FigureKind, Report, ShownFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell, TableSection, text_row
-from generator.domain.texts import Texts
-from generator.tables.programme import responsible
+from generator.tables.board_chain import chain_table
+from generator.tables.board_matter import (
+    CHANGE,
+    PUPILS_NOW,
+    SHARE_NOW,
+    SINCE,
+    BoardMatter,
+    Deviation,
+    board_label,
+    deviations,
+)
 from generator.tables.report_words import subject_in_text, subject_name
-from generator.tables.swedish import DASH, NBSP, date_with_year, in_words, listing, number, short_date
+from generator.tables.swedish import DASH, NBSP, date_with_year, in_words, listing, number
 
-COHORT, DEVIATIONS, TABLE_2, SINCE = "arskull-", "avvikelser-", "tabell2-", "sedan-"
-CROSSED, TARGETS, JUNE, SHARE = "over-gransen", "mal-laget", "juni", "Andel "
-SHARE_NOW, PUPILS_NOW, CHANGE = 2, 3, 4  # the cells of a cohort's table, after its stub
+COHORT, TABLE_2, TARGETS, JUNE = "arskull-", "tabell2-", "mal-laget", "juni"
 IN_THE_OVERVIEW = ("SVSVA", "MA", "EN")
 MOST_IN_THE_LEAD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """One cohort and subject that has fallen, as the report shows it: ``pupils`` fewer, and both shares as text."""
-
-    key: ObservationKey
-    cohort: str
-    before: str
-    now: str
-    change: str
-    broken: bool
-    pupils: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardMatter:
-    """What the board's documents are made of. ``said_done`` is the outward table of decisions and measures."""
-
-    report: Report
-    engagement: Engagement
-    model: Model
-    texts: Texts
-    written: BoardTexts
-    questions: tuple[str, ...]
-    said_done: Table
-
-    @property
-    def tables(self) -> Mapping[str, Table]:
-        """The report's tables by id."""
-        return {table.id: table for table in self.report.tables}
-
-    @property
-    def month(self) -> str:
-        """The checkpoint that the board is told of: the last one that anything can be compared with a year before."""
-        months = [name.removeprefix(DEVIATIONS) for name in self.tables if name.startswith(DEVIATIONS)]
-        return next((month for month in reversed(months) if self._compared(month)), "")
-
-    @property
-    def moments(self) -> tuple[str, str]:
-        """``juni 2026``, ``juni 2027``: what is compared with what; empty where nothing is."""
-        table = next((self.tables[name] for name in self._years(self.month)), None)
-        if not self.month or table is None:
-            return "", ""
-        before, now = table.columns[1].heading, table.columns[SHARE_NOW + 1].heading
-        return before.removeprefix(SHARE), now.removeprefix(SHARE)
-
-    @property
-    def stale(self) -> bool:
-        """Whether the term's own checkpoint has nothing to be compared with, so that the figures are older."""
-        months = [name.removeprefix(DEVIATIONS) for name in self.tables if name.startswith(DEVIATIONS)]
-        return bool(self.month) and months[-1] != self.month
-
-    def _years(self, month: str) -> list[str]:
-        return [name for name in self.tables if name.startswith(f"{SINCE}{month}-")]
-
-    def _compared(self, month: str) -> bool:
-        """A change that is hidden has been compared too; one that has nothing before it is of nothing."""
-        tables = (self.tables[name] for name in self._years(month))
-        return any(row.cells[CHANGE].identity for table in tables for row in table.rows)
 
 
 def board_picture(of: BoardMatter) -> BoardPicture:
@@ -89,8 +32,8 @@ def board_picture(of: BoardMatter) -> BoardPicture:
     meeting, papers = next_meeting(of.engagement, of.report.edition_date)
     return BoardPicture(
         summary=_passage(of.written.summary, (summary(of, fallen),)),
-        assessment=_passage(of.written.assessment, (_label(of, "board.assessment"),)),
-        best_interests=_passage(of.written.best_interests, (_label(of, "board.best_interests"),)),
+        assessment=_passage(of.written.assessment, (board_label(of, "board.assessment"),)),
+        best_interests=_passage(of.written.best_interests, (board_label(of, "board.best_interests"),)),
         proposals=_proposals(of, fallen),
         overview=overview_table(of),
         chain=chain_table(of, fallen),
@@ -114,42 +57,21 @@ def _passage(written: str, drafted: Sequence[str]) -> Passage:
     return Passage((written,), draft=False) if written else Passage(tuple(drafted), draft=True)
 
 
-def _label(of: BoardMatter, name: str, **values: object) -> str:
-    return of.texts.label(name, director_definite=of.engagement.director.definite, **values)
-
-
 # ---- what is seen
-
-
-def deviations(of: BoardMatter) -> tuple[Deviation, ...]:
-    """The rows of the report's own table, in its order: by cohort and subject, never by size."""
-    table = of.tables.get(f"{DEVIATIONS}{of.month}")
-    if table is None:
-        return ()
-    told = [one for one in of.report.figures if one.table == table.id and one.kind is FigureKind.CHANGE_PUPILS]
-    rows = [row for row in table.rows if len(row.cells) > CHANGE and row.cells[CHANGE + 1].identity]
-    return tuple(_deviation(row, figure) for row, figure in zip(rows, told, strict=True))
-
-
-def _deviation(row: Row, figure: ShownFigure) -> Deviation:
-    assert figure.identity is not None  # noqa: S101  because a change is always a change of something
-    shares, change = (row.cells[1].text, row.cells[3].text), row.cells[CHANGE + 1].text
-    fewer = abs(int(figure.text.replace("−", "-")))
-    return Deviation(figure.identity, row.stub, *shares, change, row.cells[CHANGE + 2].text != "samma", fewer)
 
 
 def summary(of: BoardMatter, fallen: Sequence[Deviation]) -> str:
     """How many cohorts, which, and how many pupils; with many, the table says which."""
     cohorts = list(dict.fromkeys(one.key.cohort for one in fallen))
     if not of.month:
-        return _label(of, "board.summary.nothing_yet")
+        return board_label(of, "board.summary.nothing_yet")
     if not cohorts:
-        return _label(of, "board.summary.none", before=of.moments[0])
+        return board_label(of, "board.summary.none", before=of.moments[0])
     count = in_words(len(cohorts), "en årskull", "årskullar")
     if len(cohorts) > MOST_IN_THE_LEAD:
-        return _label(of, "board.summary.many", count=count, before=of.moments[0])
+        return board_label(of, "board.summary.many", count=count, before=of.moments[0])
     which = [_falls(of, [one for one in fallen if one.key.cohort == cohort]) for cohort in cohorts]
-    return _label(of, "board.summary.some", count=count, before=of.moments[0], which="; ".join(which))
+    return board_label(of, "board.summary.some", count=count, before=of.moments[0], which="; ".join(which))
 
 
 def _falls(of: BoardMatter, fallen: Sequence[Deviation]) -> str:
@@ -170,8 +92,8 @@ def overview_table(of: BoardMatter) -> Table:
     sections = [one for one in of.report.sections if one.id.startswith(COHORT)]
     rows = tuple(Row(one.title, tuple(_overview_cells(of, one, names))) for one in sections)
     before, now = of.moments
-    caption = _label(of, "board.overview.caption" if now else "board.overview.nothing_yet", before=before, now=now)
-    notes = (_label(of, "board.overview.note"), *_signs(of, rows))
+    caption = board_label(of, "board.overview.caption" if now else "board.overview.nothing_yet", before=before, now=now)
+    notes = (board_label(of, "board.overview.note"), *_signs(of, rows))
     return Table("board-overview", caption, columns, rows or (_empty(of, len(columns)),), notes=notes)
 
 
@@ -212,7 +134,7 @@ def _signs(of: BoardMatter, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _empty(of: BoardMatter, columns: int) -> Row:
-    return text_row(_label(of, "board.nothing"), *([""] * (columns - 1)))
+    return text_row(board_label(of, "board.nothing"), *([""] * (columns - 1)))
 
 
 def way_chart(of: BoardMatter, fallen: Sequence[Deviation]) -> LineChart | None:
@@ -229,7 +151,7 @@ def way_chart(of: BoardMatter, fallen: Sequence[Deviation]) -> LineChart | None:
         return None
     categories = tuple(column.heading for column in table.columns[1 : last + 2])
     lines = tuple(ChartLine(name, line[: last + 1]) for name, line in values.items())
-    title = _label(of, "board.way", cohort=most.cohort)
+    title = board_label(of, "board.way", cohort=most.cohort)
     said = [f"{one.name}: {', '.join(_said(value) for value in one.values)}" for one in lines]
     breaks = tuple(at for at, column in enumerate(table.columns[1 : last + 2]) if column.breaks_before)
     return LineChart(title, categories, lines, f"{title}. {'; '.join(said)}.", breaks)
@@ -243,94 +165,19 @@ def _said(value: float | None) -> str:
     return DASH if value is None else number(int(value))
 
 
-# ---- what is done about it
-
-
-def chain_table(of: BoardMatter, fallen: Sequence[Deviation]) -> Table:
-    """From what is seen to who does what and when. What nobody has written yet says so."""
-    columns = (
-        Column("Årskull och ämne", 19),
-        Column("Det här ser vi", 21),
-        Column("Trolig orsak", 22),
-        Column("Åtgärd", 22),
-        Column("Ansvarig, och när", 16),
-    )
-    rows = tuple(_chain_row(of, one) for one in fallen)
-    empty = text_row(_label(of, "board.chain.none" if of.month else "board.nothing"), "", "", "", "")
-    return Table("board-chain", _label(of, "board.chain.caption"), columns, rows or (empty,))
-
-
-def _chain_row(of: BoardMatter, one: Deviation) -> Row:
-    text = of.written.about(one.key.cohort, one.key.subject)
-    to_write = _label(of, "board.to_write")
-    who = _who(of.engagement, of.model, text, to_write)
-    seen = f"{one.before} → {one.now} procent, {one.change.replace(NBSP, ' ')}"
-    broken = f" {_crossed(of, one)}" if one.broken else ""
-    stub = f"{one.cohort}, {subject_in_text(of.model, one.key.subject)}"
-    return text_row(stub, f"{seen}.{broken}", text.cause or to_write, text.measure or to_write, who)
-
-
-def _crossed(of: BoardMatter, one: Deviation) -> str:
-    """That the yardstick changes here, and how earlier cohorts crossed the same line, as far as it is shown."""
-    index = one.key.cohort.index(one.key.checkpoint.school_year)
-    table = of.tables.get(f"{CROSSED}-{index}-{one.key.subject.lower()}")
-    own = f"Årskull född {one.key.cohort.born}"
-    rows = [row for row in table.rows if row.stub != own] if table else []
-    points = [row.cells[-1].text.partition(NBSP)[0] for row in rows if row.cells[-1].text[-1:] == ")"]
-    if not points:
-        return _label(of, "board.broken")
-    return _label(of, "board.broken.earlier", earlier=listing(points))
-
-
-def with_earlier(said_done: Table, of: Engagement, words: Texts, earlier: Sequence["Earlier"]) -> Table:
-    """Before the decisions and measures that the ledger holds: what earlier reports said would be done."""
-    rows = [
-        text_row(
-            words.label("board.earlier", term=one.term),
-            words.label(
-                "board.earlier.said",
-                born=text.cohort.born,
-                subject=subject_in_text(one.model, text.subject),
-                measure=text.measure,
-            ),
-            _who(of, one.model, text, words.label("board.to_write")),
-            text.outcome or words.label("board.to_write"),
-        )
-        for one in earlier
-        for text in one.written.chain
-        if text.measure
-    ]
-    return replace(said_done, rows=(*rows, *said_done.rows)) if rows else said_done
-
-
-def _who(of: Engagement, model: Model, text: ChainText, to_write: str) -> str:
-    """The role, and by when."""
-    who = responsible(of, model, text.role) if text.role else to_write
-    return f"{who}, {short_date(text.due)}" if text.due and text.role else who
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What was written for the report of an earlier term."""
-
-    term: str
-    model: Model
-    written: BoardTexts
-
-
 def _proposals(of: BoardMatter, fallen: Sequence[Deviation]) -> Passage:
     if of.written.proposals:
         return Passage(of.written.proposals, draft=False)
-    drafted = [_label(of, "board.proposal.approve")]
+    drafted = [board_label(of, "board.proposal.approve")]
     if fallen:
         born = listing([f"{born}" for born in dict.fromkeys(one.key.cohort.born for one in fallen)])
-        drafted.append(_label(of, "board.proposal.report_back", born=born))
+        drafted.append(board_label(of, "board.proposal.report_back", born=born))
     return Passage(tuple(drafted), draft=True)
 
 
 def meeting_words(of: BoardMatter, picture: BoardPicture) -> tuple[str, str]:
     """The day of the meeting and the last day for its papers, or that they are to be filled in."""
-    to_write = _label(of, "board.to_write")
+    to_write = board_label(of, "board.to_write")
     return (
         date_with_year(picture.meeting) if picture.meeting else to_write,
         date_with_year(picture.papers) if picture.papers else to_write,

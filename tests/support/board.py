@@ -8,7 +8,7 @@ from generator.domain.engagement import Board
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.report import Explained, FigureKind, Report, ShownFigure
 from generator.domain.table import Align, Column, Mark, Row, Table, TableCell, TableSection
-from generator.tables.board import BoardMatter
+from generator.tables.board_matter import BoardMatter
 from generator.tables.said_done import said_done_table
 from generator.tables.swedish import NBSP
 from tests.support.engagements import engagement, model, texts

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from generator.domain.board import BoardTexts
-from generator.tables.board import board_picture, deviations, next_meeting, way_chart
+from generator.tables.board import board_picture, next_meeting, way_chart
+from generator.tables.board_matter import deviations
 from tests.support.board import BOARD, FALLEN, board_matter, board_report
 from tests.support.engagements import engagement
 from tests.support.exports import plain
