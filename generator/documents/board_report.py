@@ -11,12 +11,13 @@ from generator.documents.typesetting import pages_of
 from generator.domain.board import BoardPicture
 from generator.domain.office import LineChart
 from generator.domain.report import Explained, Report
-from generator.domain.table import Row, Table
+from generator.domain.table import Table
 from generator.domain.texts import Texts
 from generator.tables.board import meeting_words
+from generator.tables.board_chain import with_room_for
 from generator.tables.board_matter import BoardMatter
 from generator.tables.cohort_figures import ShownLine, ShownPoint
-from generator.tables.swedish import date_with_year, in_words
+from generator.tables.swedish import date_with_year
 
 WORDS = (
     "board.page.see",
@@ -28,8 +29,8 @@ WORDS = (
     "board.letter.papers",
 )
 PAGES = 2
-MOST_TARGETS = 3
-MOST_ROWS, FEWEST_ROWS = 8, 2  # of a table on the second page
+MOST_TARGETS, MOST_SAID = 3, 3
+MOST_ROWS, FEWEST_ROWS = 8, 2  # of the chain on the second page
 
 
 def board_report_html(paper: Paper, of: BoardMatter, picture: BoardPicture) -> str:
@@ -82,13 +83,13 @@ def _html(paper: Paper, of: BoardMatter, picture: BoardPicture, rows: int) -> st
             "picture": picture,
             "chart": _chart(paper, of, picture.way) if picture.way else "",
             "words": {name.rpartition(".")[2]: label(name) for name in WORDS},
-            "chain": _first(of, picture.chain, rows),
-            "said_done": _last(of, picture.said_done, rows),
+            "chain": with_room_for(picture.chain, picture.weightiest[:rows] or (0,), of.texts),
+            "said_done": _latest(of, picture.said_done, MOST_SAID),
             "meeting": meeting,
             "papers": papers,
             "coverage": () if of.stale else _facts(of, "coverage"),
             "stale": label("board.stale", now=of.moments[1]) if of.stale else "",
-            "targets": replace(_first(of, picture.targets, MOST_TARGETS), notes=()) if picture.targets else None,
+            "targets": _targets(of, picture.targets),
             "about": _facts(of, "date", "checkpoint", "cut_off", "source"),
         },
     )
@@ -110,18 +111,11 @@ def _chart(paper: Paper, of: BoardMatter, way: LineChart) -> Markup:
     return cohort_way(lines, axis, paper.style, way.description)
 
 
-def _first(of: BoardMatter, table: Table, rows: int) -> Table:
-    return _cut(of, table, table.rows[:rows])
+def _latest(of: BoardMatter, table: Table, rows: int) -> Table:
+    """The latest decisions and measures: those at the end."""
+    return with_room_for(table, range(len(table.rows))[-rows:], of.texts)
 
 
-def _last(of: BoardMatter, table: Table, rows: int) -> Table:
-    """The latest decisions: those at the end."""
-    return _cut(of, table, table.rows[-rows:])
-
-
-def _cut(of: BoardMatter, table: Table, kept: tuple[Row, ...]) -> Table:
-    left_out = len(table.rows) - len(kept)
-    if not left_out:
-        return table
-    said = of.texts.label("board.left_out", count=in_words(left_out, "en rad", "rader").capitalize())
-    return replace(table, rows=kept, notes=(*table.notes, said))
+def _targets(of: BoardMatter, table: Table | None) -> Table | None:
+    """As many as there is room for; their notes stand in the report."""
+    return with_room_for(replace(table, notes=()), range(len(table.rows))[:MOST_TARGETS], of.texts) if table else None

@@ -7,8 +7,9 @@ from generator.domain.board import BoardPicture
 from generator.domain.edition import Edition
 from generator.domain.office import Deck, Slide
 from generator.domain.table import Table
+from generator.tables.board_chain import with_room_for
 from generator.tables.board_matter import BoardMatter
-from generator.tables.swedish import capital, date_with_year, in_words
+from generator.tables.swedish import capital, date_with_year
 
 MOST_ROWS = 5  # that can be read from the last row of chairs
 MOST_CHAINED, MOST_SAID = 4, 3
@@ -55,14 +56,10 @@ def _seen(of: BoardMatter, picture: BoardPicture) -> Iterator[Slide]:
 
 
 def _done(of: BoardMatter, picture: BoardPicture) -> Iterator[Slide]:
-    yield Slide(
-        _label(of, "board.slides.chain"), table=_chosen(of, picture.chain), notes=_label(of, "board.slides.chain.notes")
-    )
-    yield Slide(
-        _label(of, "board.slides.followed"),
-        table=replace(picture.said_done, rows=picture.said_done.rows[-MOST_SAID:]),
-        notes=_label(of, "board.slides.followed.notes"),
-    )
+    chain = with_room_for(picture.chain, picture.weightiest[:MOST_CHAINED] or (0,), of.texts)
+    followed = with_room_for(picture.said_done, range(len(picture.said_done.rows))[-MOST_SAID:], of.texts)
+    yield Slide(_label(of, "board.slides.chain"), table=chain, notes=_label(of, "board.slides.chain.notes"))
+    yield Slide(_label(of, "board.slides.followed"), table=followed, notes=_label(of, "board.slides.followed.notes"))
     yield Slide(
         _label(of, "board.slides.questions"), points=picture.questions, notes=_label(of, "board.slides.questions.notes")
     )
@@ -72,17 +69,6 @@ def _parts(table: Table) -> Iterator[Table]:
     """A table with more rows than can be read goes on over several slides."""
     for first in range(0, len(table.rows), MOST_ROWS):
         yield replace(table, rows=table.rows[first : first + MOST_ROWS])
-
-
-def _chosen(of: BoardMatter, chain: Table) -> Table:
-    """What is done about something before what is still to write, in the order of the table; the report has all."""
-    to_write = of.texts.label("board.to_write")
-    answered = [row for row in chain.rows if not any(cell.text == to_write for cell in row.cells)]
-    chosen = [*answered, *(row for row in chain.rows if row not in answered)][:MOST_CHAINED]
-    left_out = len(chain.rows) - len(chosen)
-    told = of.texts.label("board.left_out", count=in_words(left_out, "en rad", "rader").capitalize())
-    notes = (*chain.notes, told) if left_out else chain.notes
-    return replace(chain, rows=tuple(row for row in chain.rows if row in chosen), notes=notes)
 
 
 def _edition(of: BoardMatter) -> str:

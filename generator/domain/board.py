@@ -59,6 +59,7 @@ class BoardPicture:
     proposals: Passage
     overview: Table
     chain: Table
+    weightiest: tuple[int, ...]  # the chain's rows by place, those first that must be there when not all fit
     said_done: Table
     targets: Table | None
     questions: tuple[str, ...]

@@ -7,7 +7,7 @@ from generator.domain.board import BoardPicture, Passage
 from generator.domain.engagement import Engagement
 from generator.domain.office import ChartLine, LineChart
 from generator.domain.table import Align, Column, Row, Table, TableCell, TableSection, text_row
-from generator.tables.board_chain import chain_table
+from generator.tables.board_chain import chain_table, weightiest
 from generator.tables.board_matter import (
     CHANGE,
     PUPILS_NOW,
@@ -37,6 +37,7 @@ def board_picture(of: BoardMatter) -> BoardPicture:
         proposals=_proposals(of, fallen),
         overview=overview_table(of),
         chain=chain_table(of, fallen),
+        weightiest=weightiest(of, fallen),
         targets=of.tables.get(TARGETS),
         said_done=of.said_done,
         questions=of.questions,

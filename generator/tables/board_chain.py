@@ -1,6 +1,6 @@
 """From what the board sees to who does what and when: for this report, and what earlier ones said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from generator.domain.board import BoardTexts, ChainText
@@ -11,7 +11,7 @@ from generator.domain.texts import Texts
 from generator.tables.board_matter import BoardMatter, Deviation, board_label
 from generator.tables.programme import responsible
 from generator.tables.report_words import subject_in_text
-from generator.tables.swedish import NBSP, listing, short_date
+from generator.tables.swedish import NBSP, in_words, listing, short_date
 
 CROSSED = "over-gransen"
 
@@ -19,11 +19,11 @@ CROSSED = "over-gransen"
 def chain_table(of: BoardMatter, fallen: Sequence[Deviation]) -> Table:
     """From what is seen to who does what and when. What nobody has written yet says so."""
     columns = (
-        Column("Årskull och ämne", 19),
-        Column("Det här ser vi", 21),
-        Column("Trolig orsak", 22),
-        Column("Åtgärd", 22),
-        Column("Ansvarig, och när", 16),
+        Column("Årskull och ämne", 18),
+        Column("Det här ser vi", 28),
+        Column("Trolig orsak", 20),
+        Column("Åtgärd", 20),
+        Column("Ansvarig, och när", 14),
     )
     rows = tuple(_chain_row(of, one) for one in fallen)
     empty = text_row(board_label(of, "board.chain.none" if of.month else "board.nothing"), "", "", "", "")
@@ -38,6 +38,25 @@ def _chain_row(of: BoardMatter, one: Deviation) -> Row:
     broken = f" {_crossed(of, one)}" if one.broken else ""
     stub = f"{one.cohort}, {subject_in_text(of.model, one.key.subject)}"
     return text_row(stub, f"{seen}.{broken}", text.cause or to_write, text.measure or to_write, who)
+
+
+def weightiest(of: BoardMatter, fallen: Sequence[Deviation]) -> tuple[int, ...]:
+    """The places of the rows: what somebody has answered first, then where most pupils have fallen."""
+
+    def weight(place: int) -> tuple[bool, int, int]:
+        one = fallen[place]
+        return not of.written.about(one.key.cohort, one.key.subject).measure, -one.pupils, place
+
+    return tuple(sorted(range(len(fallen)), key=weight))
+
+
+def with_room_for(table: Table, kept: Collection[int], words: Texts) -> Table:
+    """Only some of the rows, in their order, and below them how many more the report has."""
+    left_out = len(table.rows) - len(kept)
+    if left_out <= 0:
+        return table
+    told = words.label("board.left_out", count=in_words(left_out, "en rad", "rader").capitalize())
+    return replace(table, rows=tuple(table.rows[place] for place in sorted(kept)), notes=(*table.notes, told))
 
 
 def _crossed(of: BoardMatter, one: Deviation) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.domain.board import BoardTexts
 from generator.tables.board import board_picture, next_meeting, way_chart
+from generator.tables.board_chain import with_room_for
 from generator.tables.board_matter import deviations
 from tests.support.board import BOARD, FALLEN, board_matter, board_report
 from tests.support.engagements import engagement
@@ -91,6 +92,16 @@ def test_a_deviation_knows_its_cohort():
     (one,) = deviations(board_matter(board_report(MA)))
 
     assert (one.key.cohort, one.key.subject, one.pupils, one.broken) == (FALLEN, "MA", 3, True)
+
+
+def test_when_not_all_rows_fit_what_is_answered_stays_and_then_where_most_pupils_have_fallen():
+    of = board_matter(board_report(("SVSVA", "80", "74", "2"), MA, EN))
+    picture = board_picture(of)
+
+    assert picture.weightiest == (1, 2, 0)
+    shorter = with_room_for(picture.chain, picture.weightiest[:2], of.texts)
+    assert [row.cells for row in shorter.rows] == [row.cells for row in picture.chain.rows[1:]]
+    assert [plain(note) for note in shorter.notes] == ["En rad till står i rapportens tabeller."]
 
 
 @pytest.mark.parametrize(
