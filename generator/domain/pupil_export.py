@@ -1,7 +1,7 @@
 """Pupil-level exports: how a file is to be understood, and the rows it holds. Only here is a row a pupil.
 
-Such rows live in memory, in the columns declared here, from the reading of a file to the counting; nothing that is printed, logged,
-raised or written may hold any of them. ``PupilRows`` therefore shows nothing of itself.
+Such rows live in memory, in the columns declared here, from the reading of a file to the counting; nothing that is
+printed, logged, raised or written may hold any of them. ``PupilRows`` therefore shows nothing of itself.
 """
 
 from collections.abc import Mapping
@@ -54,10 +54,11 @@ class ColumnMeaning:
 class ExportMapping:
     """How one system's export is read: *our assumed form*, as data.
 
-    ``subjects`` are the spellings of each of our subject codes, as headings (wide) or values (long); a spelling that ends with
-    ``*`` holds for all that begin so, such as ``M2 *`` for ``M2 SPA``. ``marks`` are the spellings of each symbol of the scale in
-    force; the empty symbol stands for no mark at all. ``words`` are the spellings of every other value that is compared: by role,
-    our value and its spellings (``integrated``: ``yes``/``no``; ``school_form``: ``gr``/``gran``; ``gender``: ``flickor``/``pojkar``).
+    ``subjects`` are the spellings of each of our subject codes, as headings (wide) or values (long); a spelling that
+    ends with ``*`` holds for all that begin so, such as ``M2 *`` for ``M2 SPA``. ``marks`` are the spellings of each
+    symbol of the scale in force; the empty symbol stands for no mark at all. ``words`` are the spellings of every other
+    value that is compared: by role, our value and its spellings (``integrated``: ``yes``/``no``; ``school_form``:
+    ``gr``/``gran``; ``gender``: ``flickor``/``pojkar``).
     """
 
     id: str
@@ -75,7 +76,7 @@ class ExportMapping:
 
 PUPILS = pl.Schema(
     {
-        "row": pl.UInt32(),  # one entry of a pupil at a school; several rows of a long file are one when all of this agrees
+        "row": pl.UInt32(),  # one entry of a pupil at a school, which a long file may spread over many rows
         "identity": pl.String(),  # normalised (twelve digits, or the school's id); null where protected or not known
         "school_unit": pl.String(),  # eight digits; null when the school is not one of the engagement's
         "index": pl.Int8(),  # 0 = F, 1–9
@@ -111,7 +112,7 @@ class ExportFile:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PupilRows:
-    """All pupils and marks of one file, as ``PUPILS`` and ``MARKS``. Rows of foreign schools are there with ``school_unit`` null."""
+    """All pupils and marks of one file, as ``PUPILS`` and ``MARKS``; those of other schools have no ``school_unit``."""
 
     file: ExportFile
     pupils: pl.DataFrame
