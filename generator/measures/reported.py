@@ -134,6 +134,16 @@ class Reported:
         found = (typed,) if typed and self.missing(key) else schools
         return Pair(key, found) if found else None
 
+    def of_several_schools(self) -> Self:
+        """Without the sums that rest on a single school because the others have not counted: that school's own figures.
+
+        A cohort that only one school was asked about stays: there the school's figures are the municipality's.
+        """
+        lone = {key for key, parts in self.parts.items() if len(parts) == 1 and self.missing(key)}
+        typed = {key for key in lone if WHOLE_MUNICIPALITY in self.parts[key]}
+        kept = {key: parts for key, parts in self.parts.items() if key not in lone - typed}
+        return replace(self, parts=kept)
+
     def flow(self, key: ObservationKey) -> Flow | None:
         """The same pupils, for a key of any figure: where somebody has said both lyft and tappat."""
         wanted = replace(key, key_figure=SAME_PUPILS, school_unit=WHOLE_MUNICIPALITY)

@@ -2,7 +2,8 @@
 
 A table that is shown has the same name, columns and rows in every edition. What differs between editions is which
 tables there are: what stays within the schools and förvaltningen is in edition intern only, and schools have sections
-of their own outward only where the municipality has decided so.
+of their own outward only where the municipality has decided so. Until then a sum that a single school stands for
+is no sum either.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +39,8 @@ def report_sections(
     ``cards`` are those of the handbook: the twelve are chosen from in edition intern, the board's own stand for it too.
     """
     intern = not edition.outward
-    found = [*_municipality(known, intern=intern), _cards(known, cards, edition)]
+    told = known if intern or limits.schools else known.of_several_schools()
+    found = [_rests_on(known), *_municipality(told, intern=intern), _cards(told, cards, edition)]
     if intern or limits.schools:
         found += (_school(known, unit, cards, intern=intern) for unit in _units(known))
     return tuple(section for section in found if section.tables)
@@ -49,12 +51,15 @@ def moments(known: Reported) -> tuple[Checkpoint, ...]:
     return (known.june,) if known.term.season is Season.SPRING else (known.june, known.december)
 
 
-def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
-    times = moments(known)
-    yield DraftSection(
-        "tackning", "Täckning", (coverage_table(known), cohort_coverage_table(known, times)),
+def _rests_on(known: Reported) -> DraftSection:
+    return DraftSection(
+        "tackning", "Täckning", (coverage_table(known), cohort_coverage_table(known, moments(known))),
         "Läs täckningen innan du läser andelarna. Ett tal som saknar en skola är ett annat tal.",
     )  # fmt: skip
+
+
+def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
+    times = moments(known)
     yield DraftSection(
         "avvikelser", "Avvikelser", tuple(_deviations(known, times, intern=intern)),
         "Här står var en hel årskull i kommunen har gått ned. Ta frågan vidare till skolorna.",

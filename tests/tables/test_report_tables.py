@@ -505,6 +505,38 @@ def test_outward_there_is_nothing_that_is_only_internal():
         assert "arskull-2022" in sections
 
 
+@pytest.mark.parametrize(
+    ("edition", "schools", "units", "stands_there"),
+    [
+        (Edition.INTERN, False, TWO, True),
+        (Edition.NAMND, False, TWO, False),  # the other school is late: this would be Ek's own figure
+        (Edition.NAMND, True, TWO, True),  # the municipality lets schools out by name
+        (Edition.NAMND, False, TWO[:1], True),  # the only school is the municipality
+    ],
+)
+def test_outward_one_school_alone_is_no_sum_of_a_municipality(edition, schools, units, stands_there):
+    said = "| 1 | 2022 | 2026-4 | reach_goals | MA | 20/25 |"
+    both = "".join(f"\n| {one.code} | 2022 | 2026-4 | reach_goals | EN | 24/25 |" for one in units)
+    known = reported(said + both, *units)
+
+    sections = {one.id: one for one in report_sections(known, edition, SmallGroups(schools=schools))}
+
+    rows = text_of(sections["arskull-2022"].tables[0])
+    assert any(row.startswith("Matematik |") and "80" in row for row in rows) is stands_there
+    assert "tackning" in sections
+
+
+def test_outward_two_schools_of_three_are_a_sum_that_says_so():
+    three = (*TWO, unit("F–9", code="3", name="Lind"))
+    said = "| 1 | 2022 | 2026-4 | reach_goals | MA | 20/25 |\n| 2 | 2022 | 2026-4 | reach_goals | MA | 18/25 |"
+
+    sections = {one.id: one for one in report_sections(reported(said, *three), Edition.NAMND, SmallGroups())}
+
+    (table, *_) = sections["arskull-2022"].tables
+    assert any(row.startswith("Matematik |") and "76" in row for row in text_of(table))
+    assert "2 av 3 skolor" in table.notes[-1].replace("\xa0", " ")
+
+
 def test_a_table_that_both_editions_have_is_the_same_draft():
     known = exempelstad(1)
     intern, board = (
