@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from generator.domain.edition import SmallGroups
-from generator.domain.published import Group, Kind, PublishedCell, PublishedRelease
+from generator.domain.published import LESS_THAN_ONE, Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
 
 NUMBER = re.compile(r"[+\-−]?\d[\d\u00a0\u202f ]*(?:,\d+)?")
@@ -47,8 +47,9 @@ class Known:
 
 
 def numbers_in(text: str) -> tuple[Fraction, ...]:
-    """Every number of a text, Swedish style: ``−11 (3 elever)`` is −11 and 3; ``1 250`` is one number."""
-    found = (re.sub(r"[\u00a0\u202f ]", "", one) for one in NUMBER.findall(text))
+    """Every number of a text, Swedish style: ``−11 (3 elever)`` is −11 and 3; less than one pupil is 0."""
+    written = text.replace(LESS_THAN_ONE, "0")
+    found = (re.sub(r"[\u00a0\u202f ]", "", one) for one in NUMBER.findall(written))
     return tuple(Fraction(one.replace("−", "-").replace(",", ".")) for one in found)
 
 

@@ -9,6 +9,8 @@ from generator.domain.edition import Edition, SmallGroups
 from generator.domain.observations import ObservationKey
 from generator.domain.table import Mark
 
+LESS_THAN_ONE = "mindre än en elev"  # a change that is one in points and rounds to nought in pupils
+
 
 class Kind(StrEnum):
     """What a cell tells of a group; ``NET`` is lyft − tappat of the same pupils."""

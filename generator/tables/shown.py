@@ -28,6 +28,7 @@ from generator.domain.draft import (
 )
 from generator.domain.edition import Edition
 from generator.domain.observations import ObservationKey
+from generator.domain.published import LESS_THAN_ONE
 from generator.domain.table import Mark, Row, Table, TableCell, TableSection
 from generator.measures.progression import POINTS, change_in_pupils, change_of_same_pupils, half_up, points_shown
 from generator.tables.swedish import NBSP, counted, number, signed
@@ -67,7 +68,8 @@ def change_in_words(now: Counted, before: Counted) -> str:
     """``−11 (3 elever)``: points, and what they are in pupils. Both groups must have pupils."""
     points, pupils = points_shown(now, before), change_in_pupils(now, before)
     assert points is not None and pupils is not None  # noqa: S101, PT018  because a group of nobody is a dash
-    return f"{signed(points)}{NBSP}({counted(abs(pupils), 'elev', 'elever')})"
+    in_pupils = LESS_THAN_ONE if points and not pupils else counted(abs(pupils), "elev", "elever")
+    return f"{signed(points)}{NBSP}({in_pupils})"
 
 
 def kept(draft: DraftTable, verdicts: Verdicts) -> tuple[DraftRow, ...]:

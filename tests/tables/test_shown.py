@@ -61,6 +61,7 @@ def said(cell, verdicts=None, edition=Edition.INTERN):
         (ChangeOf(pair(15, 28), pair(18, 28, BEFORE)), "−11 (3 elever)"),
         (ChangeOf(pair(20, 25), pair(18, 24, BEFORE)), "+5 (1 elev)"),
         (ChangeOf(pair(20, 25), pair(20, 25, BEFORE)), "0 (0 elever)"),
+        (ChangeOf(pair(43, 52), pair(41, 50, BEFORE)), "+1 (mindre än en elev)"),
         (NetOf(flow(1, 3), pair(18, 25)), "−2 elever"),
         (NetOf(flow(2, 1), pair(18, 25)), "+1 elev"),
         (InternalOnly("2 nya"), "2 nya"),
