@@ -5,7 +5,6 @@ and pupils beside two shares pin them down in ways that no linear fact can say.
 """
 
 from collections.abc import Hashable, Iterator
-from fractions import Fraction
 from math import inf
 
 from generator.disclosure.drafted import Figure, Moved
@@ -14,7 +13,7 @@ from generator.disclosure.numbers import Numbers, fact
 from generator.domain.edition import SmallGroups
 from generator.domain.published import Kind
 from generator.domain.table import Mark
-from generator.measures.progression import POINTS, half_up
+from generator.measures.progression import POINTS, whole_per_cent
 
 EXACTLY = ({Kind.PUPILS, Kind.REACHED}, {Kind.PUPILS, Kind.REMAINING}, {Kind.REACHED, Kind.REMAINING}, {Kind.CHANGE})
 
@@ -42,7 +41,7 @@ def _each(figure: Figure, numbers: Numbers, limits: SmallGroups, source: Hashabl
     atoms, counted, kinds = tuple(figure.counts), figure.counted, figure.kinds
     left = counted.pupils - counted.reached
     if Kind.SHARE in kinds:
-        shown = half_up_share(figure)
+        shown = whole_per_cent(figure.counted)
         yield fact(numbers.mixed(atoms, 2 * POINTS - 2 * shown + 1, 1 - 2 * shown), 0, inf, source)
         yield fact(numbers.mixed(atoms, 2 * POINTS - 2 * shown - 1, -1 - 2 * shown), -inf, -1, source)
         yield fact(numbers.remaining(atoms), limits.remaining if left else 0, inf if left else 0, source)
@@ -53,14 +52,9 @@ def _each(figure: Figure, numbers: Numbers, limits: SmallGroups, source: Hashabl
     if Kind.REMAINING in kinds:
         yield fact(numbers.remaining(atoms), left, left, source)
     if {Kind.SHARE, Kind.PUPILS} <= kinds:
-        shown, pupils = half_up_share(figure), counted.pupils
+        shown, pupils = whole_per_cent(figure.counted), counted.pupils
         low, high = -((1 - 2 * shown) * pupils // (2 * POINTS)), ((2 * shown + 1) * pupils - 1) // (2 * POINTS)
         yield fact(numbers.reached(atoms), low, high, source)
-
-
-def half_up_share(figure: Figure) -> int:
-    """The share as it is printed, in whole per cent."""
-    return half_up(Fraction(POINTS * figure.counted.reached, figure.counted.pupils))
 
 
 def told_of_moves(moved: Moved, numbers: Numbers, source: int) -> Iterator[Fact]:

@@ -8,11 +8,11 @@ from generator.domain.observations import ObservationKey
 from generator.domain.style import Style
 from generator.domain.texts import Texts
 from generator.measures.coverage import REACH_GOALS
+from generator.measures.progression import whole_per_cent
 from generator.measures.reported import Reported
 from generator.tables.cohort_figures import ShownLine, ShownPoint
 from generator.tables.report_words import SUBJECTS, YEARS, cohort_title, subject_name, year_label, year_of
 from generator.tables.school_picture import june_of
-from generator.tables.shown import whole_per_cent
 from generator.tables.swedish import listing
 
 

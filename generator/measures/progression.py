@@ -13,6 +13,15 @@ def share(counted: Counted) -> float | None:
     return counted.reached / counted.pupils if counted.pupils > 0 else None
 
 
+def whole_per_cent(counted: Counted) -> int:
+    """The share as it is printed: whole per cent, rounded half up once from the counts. Somebody must be counted.
+
+    >>> whole_per_cent(Counted(7, 8))
+    88
+    """
+    return half_up(Fraction(POINTS * counted.reached, counted.pupils))
+
+
 def change_in_points(now: Counted, before: Counted) -> float | None:
     """Percentage points, unrounded: (share now − share before) × 100. ``None`` when either share is unknown.
 

@@ -11,9 +11,9 @@ from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import LAST_INDEX, SchoolSystem
 from generator.domain.table import Align, Column, Table
 from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, returned_by_place
+from generator.measures.progression import whole_per_cent
 from generator.tables.outward import LIMITS, shown_outward
 from generator.tables.report_words import SUBJECTS, YEARS, nothing, subject_name, year_of
-from generator.tables.shown import whole_per_cent
 from generator.tables.swedish import NBSP, listing, school_year
 
 JUNE = 4

@@ -19,11 +19,11 @@ from generator.domain.engagement import Target
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column, Mark
 from generator.measures.coverage import REACH_GOALS
+from generator.measures.progression import whole_per_cent
 from generator.measures.reported import Reported
 from generator.measures.targets import TargetStatus
 from generator.measures.whole_cohorts import targets_of
 from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, marked, nothing, subject_name, when
-from generator.tables.shown import whole_per_cent
 from generator.tables.swedish import capital, number, percent
 from generator.tables.targets import WORDS, distance_text, track_text
 

@@ -6,7 +6,6 @@ stays in edition intern. Below the table stands what the signs in it mean, and n
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from generator.domain.counted import Counted
 from generator.domain.draft import (
@@ -30,7 +29,7 @@ from generator.domain.edition import Edition
 from generator.domain.observations import ObservationKey
 from generator.domain.published import LESS_THAN_ONE
 from generator.domain.table import Mark, Row, Table, TableCell, TableSection
-from generator.measures.progression import POINTS, change_in_pupils, change_of_same_pupils, half_up, points_shown
+from generator.measures.progression import change_in_pupils, change_of_same_pupils, points_shown, whole_per_cent
 from generator.tables.swedish import NBSP, counted, number, signed
 
 NOTHING_HERE = "Inget att visa här"
@@ -57,11 +56,6 @@ def legend(cells: Iterable[TableCell], meanings: Meanings) -> tuple[str, ...]:
     return tuple(
         f"{f'”{mark.sign}”' if mark.sign else 'Tom ruta'} {meanings[mark]}" for mark in Mark if mark in present
     )
-
-
-def whole_per_cent(found: Counted) -> int:
-    """Rounded half up, once, from the counts."""
-    return half_up(Fraction(POINTS * found.reached, found.pupils))
 
 
 def change_in_words(now: Counted, before: Counted) -> str:
