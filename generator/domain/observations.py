@@ -12,9 +12,11 @@ from generator.domain.school_system import Status
 
 EVERY_PUPIL = "alla"  # the group that is always there; the others are ”flickor” and ”pojkar”
 WHOLE_MUNICIPALITY = "kommun"  # stands for a school unit where only the municipality as a whole was counted
+# All are pupils but ``points``: the sum of the values that a mean is of, in tenths of their unit, so that 17,5 is 175.
 COUNTS = (
     "pupils", "reached", "at_risk", "mapped", "indicated",
     "kept", "gained", "lost", "neither", "joined", "left",
+    "points",
 )  # fmt: skip
 
 TEXT_COLUMNS = ("school_unit", "checkpoint", "key_figure", "subject", "part", "group", "category")
@@ -25,7 +27,6 @@ SCHEMA = pl.Schema(
         *((name, pl.String()) for name in TEXT_COLUMNS),
         ("cohort", pl.Int16()),
         *((name, pl.Int32()) for name in COUNTS),
-        ("mean", pl.Decimal(9, 3)),
         ("status", pl.Enum([status.value for status in Status])),
         *((name, pl.String()) for name in PROVENANCE_COLUMNS),
         ("source_date", pl.Date()),
@@ -100,7 +101,6 @@ def _row(observation: Observation) -> dict[str, object]:
         "cohort": key.cohort.key,
         "checkpoint": str(key.checkpoint),
         **{name: observation.counts.get(name) for name in COUNTS},
-        "mean": None,
         "status": observation.status.value,
         **{field.name: getattr(provenance, field.name) for field in fields(provenance)},
     }

@@ -1,11 +1,14 @@
-"""A mean over several schools, from each school's mean and pupils; what is averaged is never rounded before."""
+"""A mean over several schools, from their sums of points and their pupils; what is averaged is never rounded before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from generator.domain.observations import ObservationKey, Observations
+import polars as pl
+
+from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey, Observations
+
+TENTHS = 10  # points are stored in tenths: the smallest step of a grade's points is a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,32 +19,34 @@ class Mean:
     pupils: int
 
 
-def mean_over(schools: Sequence[tuple[Decimal, int]]) -> Mean | None:
-    """The mean over all pupils of some schools; ``None`` without pupils.
+def mean_over(schools: Sequence[tuple[int, int]]) -> Mean | None:
+    """The mean over all pupils of some schools, each with its points in tenths and its pupils; ``None`` without pupils.
 
-    Formula: Σ mean · pupils / Σ pupils. Unit: the mean's own. Source: the definition of a mean.
+    Formula: Σ points / (10 · Σ pupils). Unit: that of the points. Source: the definition of a mean.
 
-    >>> mean_over([(Decimal("210.0"), 30), (Decimal("225.5"), 10)])
+    >>> mean_over([(63000, 30), (22550, 10)])
     Mean(value=Fraction(1711, 8), pupils=40)
     """
     pupils = sum(number for _, number in schools)
-    return (
-        Mean(sum((Fraction(mean) * number for mean, number in schools), Fraction()) / pupils, pupils)
-        if pupils
-        else None
-    )
+    return Mean(Fraction(sum(points for points, _ in schools), TENTHS * pupils), pupils) if pupils else None
 
 
-def means_in(observations: Observations, key: ObservationKey) -> list[tuple[Decimal, int]]:
-    """Each school's mean and pupils of what the key says, whichever its school; the rows of all pupils only.
+def means_in(observations: Observations, key: ObservationKey) -> list[tuple[int, int]]:
+    """Each school's points in tenths and pupils of what the key says, by the code of the school.
+
+    What was counted for the municipality as a whole is never added to what its schools have counted.
 
     >>> from generator.domain.calendar import Checkpoint, Cohort
-    >>> from generator.domain.observations import NOTHING_YET
-    >>> means_in(NOTHING_YET, ObservationKey("", Cohort(2018), Checkpoint(2026, 4), "merit_value"))
-    []
+    >>> from generator.domain.observations import Observation
+    >>> key = ObservationKey("99000011", Cohort(2018), Checkpoint(2026, 4), "merit_value")
+    >>> means_in(Observations.of([Observation(key, {"pupils": 2, "points": 4175})]), key)
+    [(4175, 2)]
     """
     wanted = observations.frame.filter(
-        key_figure=key.key_figure, cohort=key.cohort.key, checkpoint=str(key.checkpoint), group=key.group
+        pl.col("school_unit") != WHOLE_MUNICIPALITY,
+        key_figure=key.key_figure,
+        cohort=key.cohort.key,
+        checkpoint=str(key.checkpoint),
+        group=key.group,
     )
-    rows = wanted.drop_nulls(["mean", "pupils"]).sort("school_unit").select("mean", "pupils").rows()
-    return [(mean, int(pupils)) for mean, pupils in rows]
+    return wanted.drop_nulls(["points", "pupils"]).sort("school_unit").select("points", "pupils").rows()

@@ -18,12 +18,13 @@ from generator.measures.means import mean_over, means_in
 from generator.measures.progression import half_up
 from generator.measures.reported import Reported
 from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, subject_name, when
-from generator.tables.swedish import capital, number
+from generator.tables.swedish import DASH, capital, number
 from generator.tables.wording import addressed
 
 HEADINGS = ("Lägre betyg än provbetyg", "Samma betyg som provbetyg", "Högre betyg än provbetyg")
 MAPPED = {"pupils": "Elever", "mapped": "Kartlagda", "indicated": "Med indikation"}
 WHOLE_COHORT = "Hela årskullen"
+ELIGIBLE = "eligible"
 
 
 def figure_tables(known: Reported, at: Checkpoint, *, intern: bool) -> Iterator[DraftTable]:
@@ -105,19 +106,29 @@ def _same(key: ObservationKey, place: ObservationKey) -> bool:
 
 
 def mean_table(known: Reported, figure: KeyFigure, at: Checkpoint) -> DraftTable:
-    """A mean over the schools' pupils, beside how many they are."""
+    """A mean over the schools' pupils, beside how many they are and how many have no grade that it could be of."""
     columns = (
         Column("Årskull", 26),
         Column(capital(figure.unit), 16, Align.RIGHT),
-        Column("Av elever", 16, Align.RIGHT),
+        Column("Elever i genomsnittet", 20, Align.RIGHT),
+        Column("Utan godkänt betyg", 20, Align.RIGHT),
     )
     rows = []
     for cohort in known.cohorts:
         key = ObservationKey(WHOLE_MUNICIPALITY, cohort, at, figure.id)
         if mean := mean_over(means_in(known.received.observations, key)):
-            cells = (InternalOnly(_decimals(mean.value, figure.decimals), key), InternalOnly(number(mean.pupils), key))
-            rows.append(DraftRow(cohort_title(known, cohort), cells))
+            texts = (_decimals(mean.value, figure.decimals), number(mean.pupils), _outside(known, key, mean.pupils))
+            rows.append(DraftRow(cohort_title(known, cohort), tuple(InternalOnly(text, key) for text in texts)))
     return _table(known, figure, at, columns, tuple(rows))
+
+
+def _outside(known: Reported, key: ObservationKey, within: int) -> str:
+    """The pupils whom a mean is not of, out of all who have or should have had a grade; a dash where nobody knows."""
+    programme = known.model.school_system.eligibility[0].id  # every group counts all of them
+    whole = known.pair(replace(key, key_figure=ELIGIBLE, part=programme))
+    schools = {count.observation.school_unit for count in known.counts if _same(count.observation, key)}
+    same = whole is not None and {part.school_unit for part in whole.parts} == schools - {WHOLE_MUNICIPALITY}
+    return number(whole.counted.pupils - within) if whole and same else DASH
 
 
 def _decimals(value: Fraction, decimals: int) -> str:

@@ -2,9 +2,7 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-import polars as pl
 import pytest
 
 from generator.config.handbook import load_handbook_content
@@ -13,7 +11,6 @@ from generator.domain.counted import Counted
 from generator.domain.draft import Following, PupilsOf, ReachedOf
 from generator.domain.edition import Edition, SmallGroups
 from generator.domain.engagement import Target
-from generator.domain.observations import Observation, ObservationKey, Observations
 from generator.domain.table import Mark
 from generator.tables.report import report_sections
 from generator.tables.report_cohorts import certainty_table, movement_table, table_2, year_table
@@ -414,23 +411,36 @@ def test_forskoleklass_is_told_of_by_the_schools_that_know_all_three():
 
 
 def test_a_mean_is_taken_over_the_pupils_of_all_schools_and_stays_internal():
-    table = mean_table(with_merit({"1": ("210.0", 30), "2": ("225.5", 10)}), MERIT, JUNE_2027)
+    known = reported(
+        """
+        | 1 | 2018 | 2026-4 | merit_value | | pupils=30 points=63000 |
+        | 2 | 2018 | 2026-4 | merit_value | | pupils=10 points=22550 |
+        | kommun | 2018 | 2026-4 | merit_value | | pupils=40 points=90000 |
+        | 1 | 2018 | 2026-4 | eligible | #YR | 28/31 |
+        | 2 | 2018 | 2026-4 | eligible | #YR | 9/12 |
+        """,
+        *TWO,
+    )
+    table = mean_table(known, MERIT, JUNE_2027)
 
-    assert text_of(table) == ["Årskull född 2011 · åk 9 | 213,9 | 40"]
-    assert text_of(table, edition=Edition.PUBLIK) == ["Årskull född 2011 · åk 9 | – | –"]
+    assert text_of(table) == ["Årskull född 2011 · åk 9 | 213,9 | 40 | 3"]
+    assert text_of(table, edition=Edition.PUBLIK) == ["Årskull född 2011 · åk 9 | – | – | –"]
+
+
+def test_a_mean_says_nothing_of_pupils_outside_it_unless_the_same_schools_have_counted_them():
+    known = reported(
+        """
+        | 1 | 2018 | 2026-4 | merit_value | | pupils=30 points=63015 |
+        | 1 | 2018 | 2026-4 | eligible | #YR | 28/31 |
+        | 2 | 2018 | 2026-4 | eligible | #YR | 9/12 |
+        """,
+        *TWO,
+    )
+
+    assert text_of(mean_table(known, MERIT, JUNE_2027)) == ["Årskull född 2011 · åk 9 | 210,1 | 30 | –"]
 
 
 MERIT = model().catalogue.key_figure("merit_value")
-
-
-def with_merit(schools):
-    """The same reports, and a merit value from each school."""
-    known = reported("", *TWO)
-    place = ObservationKey("1", Cohort(2018), JUNE_2027, "merit_value")
-    rows = Observations.of(
-        Observation(replace(place, school_unit=school), {"pupils": pupils}) for school, (_, pupils) in schools.items()
-    ).frame.with_columns(mean=pl.Series([Decimal(mean) for mean, _ in schools.values()], dtype=pl.Decimal(9, 3)))
-    return replace(known, received=replace(known.received, observations=Observations(rows)))
 
 
 def test_a_forecast_is_no_promise_and_says_why_when_there_is_none():
