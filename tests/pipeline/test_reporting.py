@@ -17,9 +17,10 @@ from generator.domain.draft import ChangeOf, Draft, DraftTable, InternalOnly, Sh
 from generator.domain.edition import Edition
 from generator.domain.published import PublishedRelease
 from generator.domain.table import Mark, Row, Table, TableCell
+from generator.measures.progression import whole_per_cent
 from generator.pipeline import ReportOrder, demo_folder, report
 from generator.tables.report import report_sections
-from generator.tables.shown import change_in_words, figures_of, kept, whole_per_cent
+from generator.tables.shown import change_in_words, figures_of, kept
 from tests.support.engagements import model
 from tests.support.exports import Rows, csv_rows, plain, plain_rows, tables_of_book, tables_of_csv, tables_of_page
 from tests.support.handed_in import SLUG, hand_in, house
