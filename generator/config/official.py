@@ -10,7 +10,16 @@ from generator.config.faults import raise_any, read_section
 from generator.config.fields import Section, reads
 from generator.config.resources import templates
 from generator.config.yaml_source import Document, KeyPath, read_document
-from generator.domain.official import Export, Indicator, KoladaMeasure, Level, OfficialCatalogue, Organiser
+from generator.domain.official import (
+    Export,
+    Indicator,
+    KoladaMeasure,
+    Level,
+    OfficialCatalogue,
+    Organiser,
+    OwnFigure,
+)
+from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.nearest import hint
 from generator.problems import Problem
 
@@ -47,6 +56,15 @@ class KoladaSection(Section):
     hides_at_95: f.Flag = False
 
 
+class OwnSection(Section):
+    """What we count ourselves of the same thing."""
+
+    figure: f.Text
+    index: Annotated[int, reads(parsing.whole_number(FIRST_INDEX, LAST_INDEX))]
+    subject: f.Text = ""
+    part: f.Text = ""
+
+
 class OfficialFile(Section):
     """The whole of ``official.yaml``."""
 
@@ -55,6 +73,7 @@ class OfficialFile(Section):
     exports: tuple[ExportSection, ...]
     kolada: tuple[KoladaSection, ...]
     planned_educations: dict[str, f.Text]
+    same_as: dict[str, OwnSection]
 
     def value(self) -> OfficialCatalogue:
         """The checked words as the domain's ``OfficialCatalogue``."""
@@ -64,6 +83,7 @@ class OfficialFile(Section):
             exports=tuple(Export(one.number, one.title, one.level, one.headings) for one in self.exports),
             kolada=tuple(KoladaMeasure(**one.model_dump()) for one in self.kolada),
             planned_educations=self.planned_educations,
+            same_as={name: OwnFigure(**one.model_dump()) for name, one in self.same_as.items()},
         )
 
 
@@ -92,3 +112,4 @@ def _named(file: OfficialFile) -> Iterator[tuple[KeyPath, str]]:
         yield ("kolada", place, "indicator"), measure.indicator
     for field, name in file.planned_educations.items():
         yield ("planned_educations", field), name
+    yield from ((("same_as", name), name) for name in file.same_as)

@@ -1,5 +1,6 @@
 """What is known already and can never be hidden again: earlier releases, and what others have published."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from generator.disclosure.numbers import Numbers, fact
 from generator.disclosure.reading import Saying, nets, sayings, without_repeats
 from generator.disclosure.wholes import Atom
 from generator.domain.counted import Counted
-from generator.domain.observations import ObservationKey
+from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import Count, Group, Kind, PublishedCell, PublishedRelease
 from generator.domain.table import Mark
 
@@ -115,11 +116,27 @@ def _placed(official: Iterable[PublishedCell], found: Drafted) -> Iterator[Publi
     """Each cell that names no counts, about every group of ours that has its key, where it is true of our numbers."""
     ours = {group: figure.counted for group, figure in found.figures.items()}
     ours |= {Group.of(atom.key, [Count(atom.key.school_unit, atom.version)]): one for atom, one in found.counts.items()}
+    ours = {**_together(found), **ours}
     for cell in official:
         groups = [group for group in ours if group.key == cell.group.key] if not cell.group.counts else [cell.group]
         for placed in (replace(cell, group=group) for group in sorted(groups, key=lambda one: one.order)):
             if placed.group not in ours or _fits(placed, ours[placed.group]):
                 yield placed
+
+
+def _together(found: Drafted) -> dict[Group, Counted]:
+    """All schools' counts of a thing together: what others call the municipality, whether we show it or not."""
+    schools: defaultdict[ObservationKey, dict[Count, Counted]] = defaultdict(dict)
+    for atom, counted in found.counts.items():
+        if atom.key.school_unit != WHOLE_MUNICIPALITY:
+            key = replace(atom.key, school_unit=WHOLE_MUNICIPALITY)
+            schools[key][Count(atom.key.school_unit, atom.version)] = counted
+    return {Group.of(key, parts): _sum(parts.values()) for key, parts in schools.items()}
+
+
+def _sum(parts: Iterable[Counted]) -> Counted:
+    known = tuple(parts)
+    return Counted(sum(one.reached for one in known), sum(one.pupils for one in known))
 
 
 def _fits(cell: PublishedCell, counted: Counted) -> bool:

@@ -14,7 +14,7 @@ from generator.disclosure.cover import cheapest_cover
 from generator.disclosure.demands import Demand
 from generator.disclosure.drafted import drafted
 from generator.disclosure.guarded import Option
-from generator.disclosure.known import Published
+from generator.disclosure.known import OTHERS, Published
 from generator.disclosure.linear import Bounds, Fact, believed, components
 from generator.disclosure.model import Model, model_of
 from generator.disclosure.wholes import Combined
@@ -103,7 +103,8 @@ class _Search:
             cuts = [frozenset(self._options.keys() & proof) for proof in proofs]
             if not all(cuts):
                 self._demands.remove(demand)
-                self.problems += [] if demand.judged else [_already_public(demand, proofs[cuts.index(frozenset())])]
+                told = proofs[cuts.index(frozenset())]
+                self.problems += [] if demand.judged or _by_others(told) else [_already_public(demand, told)]
             else:
                 found += cuts
         return found
@@ -147,9 +148,19 @@ def _protected(model: Model, hidden: frozenset[Hashable], limits: SmallGroups, p
     return Protected(verdicts, guarded, len(own) + len(forced), extra, tuple(problems), model.common)
 
 
+def _published(proof: frozenset[Hashable]) -> list[Published]:
+    """The tables of a proof that have left a house already."""
+    return sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, Published)})
+
+
+def _by_others(proof: frozenset[Hashable]) -> bool:
+    """Whether others have told it without any help from us: then there is nothing left that we could guard."""
+    return {one.release for one in _published(proof)} == {OTHERS}
+
+
 def _already_public(demand: Demand, proof: frozenset[Hashable]) -> Problem:
     """What earlier releases, or others, have told already, and where."""
-    sources = sorted({one for some in proof if isinstance(some, tuple) for one in some if isinstance(one, Published)})
+    sources = _published(proof)
     tables = ", ".join(sorted({one.table for one in sources})) or "–"
     releases = ", ".join(sorted({one.release for one in sources})) or "–"
     return Problem("disclosure_already_public", details={"what": demand.name, "tables": tables, "releases": releases})

@@ -9,7 +9,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Mark
+
+JUNE = 4  # the checkpoint of final grades
 
 
 class Source(StrEnum):
@@ -61,6 +65,9 @@ class Gender(StrEnum):
     ALL = "T"
     GIRLS = "K"
     BOYS = "M"
+
+
+GROUPS = {Gender.ALL: EVERY_PUPIL, Gender.GIRLS: "flickor", Gender.BOYS: "pojkar"}
 
 
 class Organiser(StrEnum):
@@ -157,6 +164,27 @@ class KoladaMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """What we count ourselves of the same thing: a key figure in June of a year of schooling."""
+
+    figure: str
+    index: int
+    subject: str = ""
+    part: str = ""
+
+    def key(self, figure: OfficialFigure) -> ObservationKey | None:
+        """Our count of the same pupils; ``None`` where we have none: of the country, and where others' schools join."""
+        whose, unit = figure.whose, ""
+        if whose.level is Level.SCHOOL_UNIT:
+            unit = whose.code
+        if whose.level is Level.MUNICIPALITY and whose.organiser is Organiser.MUNICIPAL:
+            unit = WHOLE_MUNICIPALITY
+        cohort, june = Cohort.in_year(self.index, figure.school_year), Checkpoint(figure.school_year, JUNE)
+        group = GROUPS[figure.gender]
+        return ObservationKey(unit, cohort, june, self.figure, self.subject, self.part, group) if unit else None
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialCatalogue:
     """Everything that is known beforehand about what others publish; ``templates/model/official.yaml``."""
 
@@ -165,6 +193,7 @@ class OfficialCatalogue:
     exports: tuple[Export, ...]
     kolada: tuple[KoladaMeasure, ...]
     planned_educations: Mapping[str, str]  # the field of the answer → the indicator
+    same_as: Mapping[str, OwnFigure]  # an indicator → our own figure of the same thing
 
 
 def latest(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:
@@ -194,3 +223,15 @@ def _order(figure: OfficialFigure) -> tuple[str | int, ...]:
         levels.index(whose.level), whose.name, whose.code, whose.organiser.value, figure.indicator,
         figure.gender.value, figure.origin.source.value, figure.school_year,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What has been published about a municipality, its own schools and the country, beside what it is called."""
+
+    figures: tuple[OfficialFigure, ...]
+    catalogue: OfficialCatalogue
+
+    def __bool__(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.figures)

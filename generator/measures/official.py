@@ -1,6 +1,7 @@
 """Deviations from a model as others have published them: somebody else's value added, and never one of ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.domain.official import OfficialCatalogue, OfficialFigure, Source, Whose
 from generator.measures.value_added import OfficialDeviation
@@ -32,6 +33,16 @@ def official_deviations(
         for figure in figures
         if catalogue.indicators[figure.indicator].deviation and figure.number is not None
     )
+
+
+def under_names(figures: Iterable[OfficialFigure], names: Mapping[str, str]) -> Iterator[OfficialFigure]:
+    """The same figures, those of a renamed school under its new code; ``names`` are the new codes by the old.
+
+    >>> [one.whose.code for one in under_names(PUBLISHED, {"2085": "0000"})]
+    ['0000', '0000']
+    """
+    for one in figures:
+        yield replace(one, whose=replace(one.whose, code=names.get(one.whose.code, one.whose.code)))
 
 
 def _source(figure: OfficialFigure, catalogue: OfficialCatalogue) -> str:

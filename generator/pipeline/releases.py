@@ -39,13 +39,17 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Outward:
-    """What decides what a release may show: its edition and limits, the day, and every release before it."""
+    """What decides what a release may show: its edition and limits, the day, and every release before it.
+
+    ``known`` is what others have published.
+    """
 
     edition: Edition
     limits: SmallGroups
     model: Model
     day: date
     earlier: tuple[PublishedRelease, ...]
+    known: tuple[PublishedCell, ...] = ()
 
 
 def open_release(drafts: Sequence[DraftSection], model: Model) -> Release:
@@ -61,7 +65,7 @@ def outward_release(drafts: Sequence[DraftSection], of: Outward) -> Release:
     figure can be told all the same; then nothing may be written.
     """
     combined = {subject.id: subject.parts for subject in combined_subjects(of.model.catalogue)}
-    safe = protect(_tables(drafts), of.earlier, of.limits, combined=combined)
+    safe = protect(_tables(drafts), of.earlier, of.limits, of.known, combined)
     sections = _shown(drafts, safe.verdicts, of.edition, of.model)
     made = PublishedRelease(of.edition, of.day, of.limits, _cells(drafts, sections, safe))
     problems = safe.problems or attack(made, of.earlier, safe.known, combined)

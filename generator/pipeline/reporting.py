@@ -11,6 +11,7 @@ from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
 from generator.domain.naming import report_name
+from generator.domain.official import Official
 from generator.domain.published import PublishedRelease
 from generator.domain.records import TextRecord
 from generator.domain.report import Report
@@ -19,11 +20,11 @@ from generator.measures.reported import Reported
 from generator.measures.return_status import Received, status_of
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of, refuse_conflicts
+from generator.pipeline.official import known_by_all, official_of, official_section
 from generator.pipeline.releases import Outward, Release, open_release, outward_release, says_the_same
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from generator.pipeline.school_documents import write_school_documents
 from generator.pipeline.school_press import SchoolPress
-from generator.pipeline.statistics import official_section
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.storage.published import publish, read_published, withdraw
@@ -86,6 +87,7 @@ class _Desk:
     received: Received
     term: Term
     latest: date
+    official: Official
 
     @property
     def day(self) -> date:
@@ -138,7 +140,7 @@ def _desk(house: House, order: ReportOrder) -> _Desk:
     if not days:
         details = {"term": term_name(term), "name": engagement.slug}
         raise ProblemsFound([Problem("report_no_figures", InFile(ledger.as_posix()), details)])
-    return _Desk(house, order, engagement, received, term, max(days))
+    return _Desk(house, order, engagement, received, term, max(days), official_of(engagement, order.statistics))
 
 
 def _latest_term(received: Received) -> Term:
@@ -164,7 +166,8 @@ def _release(desk: _Desk) -> Release:
     if not edition.outward:
         return open_release(drafts, model)
     earlier = read_published(published_of(desk.order, desk.engagement), desk.engagement.slug)
-    release = outward_release(drafts, Outward(edition, limits, model, desk.day, earlier))
+    known = known_by_all(desk.official, desk.engagement, desk.term)
+    release = outward_release(drafts, Outward(edition, limits, model, desk.day, earlier, known))
     return _published(desk, release, earlier) if desk.order.publish else release
 
 
@@ -238,11 +241,8 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
 
 def _official(desk: _Desk) -> tuple[TableSection, ...]:
     """What others have published, last and by itself. It passes disclosure by: it is public already."""
-    place, edition = desk.order.statistics, desk.order.edition
-    if place is None:
-        return ()
-    schools = not edition.outward or desk.engagement.small_groups.schools
-    return official_section(desk.house.texts, place, desk.engagement, schools=schools)
+    schools = not desk.order.edition.outward or desk.engagement.small_groups.schools
+    return official_section(desk.official, desk.house.texts, schools=schools)
 
 
 def _warnings(desk: _Desk, *, draft: bool) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from generator.config.engagement import load_engagement
 from generator.config.model import load_model
 from generator.config.official import load_official
 from generator.domain.engagement import Engagement
-from generator.domain.official import Gender, Level, OfficialCatalogue, OfficialFigure, latest, newest
-from generator.domain.table import Table, TableSection
+from generator.domain.official import Level, OfficialCatalogue, OfficialFigure, newest
+from generator.domain.table import Table
 from generator.domain.texts import Texts
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.sources.cache import Answer, Kind, keep, kept
@@ -85,29 +85,8 @@ def official_known(texts: Texts, place: Path, folder: Path, slug: str) -> Offici
     engagement = load_engagement(folder, slug, load_model())
     catalogue = load_official()
     found, notices = read_kept(place, catalogue)
-    figures = newest(_about(engagement, found))
+    figures = newest(about(engagement, found))
     return OfficialKnown(figures, official_table(figures, catalogue, texts), notices)
-
-
-def official_section(texts: Texts, place: Path, engagement: Engagement, *, schools: bool) -> tuple[TableSection, ...]:
-    """The headline figures of the last school year for a report, or nothing when none lie there.
-
-    They have been published already, so no edition hides them; ``schools`` says whether schools may stand by name.
-    Schools of other organisers are not ours to report on.
-    """
-    catalogue = load_official()
-    found, _ = read_kept(place, catalogue)
-    ours = {unit.code for unit in engagement.school_units}
-    figures = latest(
-        figure
-        for figure in newest(_about(engagement, found))
-        if catalogue.indicators[figure.indicator].headline and figure.gender is Gender.ALL
-        if figure.whose.level is not Level.SCHOOL_UNIT or (schools and figure.whose.code in ours)
-    )
-    if not figures:
-        return ()
-    table = official_table(figures, catalogue, texts)
-    return (TableSection("officiell-statistik", table.caption, (table,), texts.label("official.lead")),)
 
 
 def read_kept(folder: Path, catalogue: OfficialCatalogue) -> tuple[list[OfficialFigure], tuple[Problem, ...]]:
@@ -152,7 +131,7 @@ def _taken(folder: Path, file: Path, answer: Answer, contents: Contents, titles:
     return StatisticsTaken(file, path, contents, new, titles)
 
 
-def _about(engagement: Engagement, figures: Sequence[OfficialFigure]) -> Iterator[OfficialFigure]:
+def about(engagement: Engagement, figures: Sequence[OfficialFigure]) -> Iterator[OfficialFigure]:
     """Those of the municipality, of its own schools and of the country, under the names that the engagement uses."""
     code, municipality = engagement.municipality.code, engagement.municipality.name
     names = {unit.code: unit.name for unit in engagement.school_units}

@@ -4,7 +4,9 @@ import pytest
 
 from generator.config.official import load_official
 from generator.config.resources import templates
+from generator.domain.official import JUNE
 from generator.problems import ProblemsFound
+from tests.support.engagements import model
 from tests.support.official import CATALOGUE
 
 FILE = "model/official.yaml"
@@ -26,6 +28,7 @@ def faults(tmp_path, old, new):
         ("averageGradesMeritRating9thGrade: merit_17", "averageGradesMeritRating9thGrade: merit17"),
         ("indicator: merit_17", "indicator: merit17"),
         ("      merit_17:", "      merit17:"),
+        ("  merit_17: {figure", "  merit17: {figure"),
     ],
 )
 def test_a_misspelt_measure_is_told_with_the_one_that_was_meant(tmp_path, old, new):
@@ -41,6 +44,19 @@ def test_every_measure_is_published_by_somebody():
     named |= {one.indicator for one in CATALOGUE.kolada} | set(CATALOGUE.planned_educations.values())
 
     assert named == set(CATALOGUE.indicators)
+
+
+def test_what_we_count_of_the_same_thing_is_asked_for_in_june_of_that_year():
+    catalogue = model().catalogue
+
+    for own in CATALOGUE.same_as.values():
+        entries = [one for one in catalogue.key_figure(own.figure).entries if own.index in one.indexes]
+        parts = {part for one in entries for part in one.parts}
+        subjects = {subject for one in entries for subject in one.subjects}
+
+        assert any(JUNE in one.checkpoints for one in entries)
+        assert own.part in parts or not (parts or own.part)
+        assert own.subject in subjects or not (subjects or own.subject)
 
 
 def test_no_heading_means_two_things_in_one_export():

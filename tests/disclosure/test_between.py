@@ -222,3 +222,21 @@ def test_a_share_and_its_number_of_pupils_say_no_more_than_they_round_to():
 
     assert leaks(drafts) == (), "of 266, 75 per cent are 199 or 200, so b has 59–61 … of those who reach"
     assert leaks([*drafts, table("antal", (ReachedOf(pair(some)), ReachedOf(pair(some, "a"))))]) == ()
+
+
+def test_what_others_call_the_municipality_counts_also_where_no_table_of_ours_shows_it():
+    counts = {"a": (5, 7), "b": (20, 25)}
+    drafts = [table("skolor", *(shown(pair(counts, unit)) for unit in counts))]
+    whole = [official(WHOLE_MUNICIPALITY, Kind.SHARE, "78,1"), official(WHOLE_MUNICIPALITY, Kind.PUPILS, "32")]
+
+    assert hidden(drafts) == {"a": "too_few"}
+    assert hidden(drafts, known=whole) == {"a": "too_few", "b": "too_few"}
+
+
+def test_what_follows_from_others_figures_alone_is_no_problem_of_ours():
+    counts = {"a": (5, 7), "b": (20, 25), "c": (30, 40)}
+    told = [official("b", Kind.SHARE, "80,0"), official("c", Kind.SHARE, "75,0")]
+    told.append(official(WHOLE_MUNICIPALITY, Kind.SHARE, "76,4"))
+
+    assert protect([by_school(counts)], [], LIMITS, told, COMBINED).problems == ()
+    assert hidden([by_school(counts)], known=told) == {"a": "too_few"}
