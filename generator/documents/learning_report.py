@@ -15,7 +15,10 @@ TRIES = ((1, 3), (2, 3), (3, 3), (4, 2), (4, 1), (4, 0))  # lines less to write 
 
 @dataclass(frozen=True, slots=True)
 class LessonValues:
-    """``analyses`` are what the school has written on the sheet Analys; the charts are its own cohorts."""
+    """``analyses`` are what the school has written on the sheet Analys; the charts are its own cohorts.
+
+    A school that ``goes_on`` plans its next year; one that closes hands its cohorts over.
+    """
 
     card: CardValues
     term: str
@@ -24,6 +27,7 @@ class LessonValues:
     worry_chart: Markup | None
     analyses: tuple[Analysed, ...]
     form: Form
+    goes_on: bool = True
 
 
 def learning_report_html(paper: SchoolPaper, values: LessonValues) -> tuple[str, ...]:

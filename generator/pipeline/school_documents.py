@@ -194,6 +194,7 @@ def _learning_report(press: SchoolPress, school: School) -> Job:
         worry_chart=_chart(press, school, card.worries),
         analyses=words.analyses,
         form=press.house.handbook.form("B17"),
+        goes_on=school.unit.open_in(press.known.term.next()),
     )
     html = learning_report_html(press.school_paper(school), values)
     place = _place(press, REPORTS, school.unit)

@@ -20,7 +20,7 @@ from tests.support.reports import exempelstad
 from tests.support.school_words import with_words
 from tests.support.text_rules import faults_of_block, faults_of_sentence
 
-LARGE, SMALL = "ekbackaskolan", "björnmossens"
+LARGE, SMALL, CLOSING = "ekbackaskolan", "björnmossens", "tranmyren"
 
 
 @cache
@@ -69,6 +69,14 @@ def test_every_sentence_is_one_that_we_stand_for(number):
     assert len(said) > 300
     assert sorted(fault for sentence in said for fault in faults_of_sentence(sentence, names)) == []
     assert faults == set()
+
+
+@pytest.mark.parametrize(("school", "goes_on"), [(LARGE, True), (CLOSING, False)])
+def test_a_school_that_closes_hands_over_instead_of_planning_its_next_year(school, goes_on):
+    said = words(versions(job(1, "larrapport", school))[0])
+
+    assert ("Nästa läsår: två årskullar" in said) is goes_on
+    assert ("Det här behöver den mottagande skolan veta" in said) is not goes_on
 
 
 @pytest.mark.parametrize(("number", "school"), [(1, LARGE), (2, SMALL)])
