@@ -4,6 +4,7 @@ Such rows live in memory, in the columns declared here, from the reading of a fi
 printed, logged, raised or written may hold any of them. ``PupilRows`` therefore shows nothing of itself.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from enum import StrEnum
 import polars as pl
 
 from generator.domain.calendar import Checkpoint
+from generator.problems import Problem
 
 
 class Shape(StrEnum):
@@ -57,8 +59,9 @@ class ExportMapping:
     ``subjects`` are the spellings of each of our subject codes, as headings (wide) or values (long); a spelling that
     ends with ``*`` holds for all that begin so, such as ``M2 *`` for ``M2 SPA``. ``marks`` are the spellings of each
     symbol of the scale in force; the empty symbol stands for no mark at all. ``words`` are the spellings of every other
-    value that is compared: by role, our value and its spellings (``integrated``: ``yes``/``no``; ``school_form``:
-    ``gr``/``gran``; ``gender``: ``flickor``/``pojkar``).
+    value that is compared: by role, our value and its spellings (``integrated``, ``protected``, ``newly_arrived``:
+    ``yes``/``no``; ``school_form``: ``gr``/``gran``/``other``; ``gender``: ``flickor``/``pojkar``; ``identity``:
+    ``protected``, for what stands in the place of a number that is not shown).
     """
 
     id: str
@@ -72,6 +75,11 @@ class ExportMapping:
     words: Mapping[Role, Mapping[str, tuple[str, ...]]]
     date_formats: tuple[str, ...]
     ignored: tuple[str, ...] = ()  # headings that are known and never read, such as names and classes
+
+
+def written_alike(text: str) -> str:
+    """A spelling as it is compared: composed, in small letters, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 PUPILS = pl.Schema(
@@ -112,11 +120,16 @@ class ExportFile:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PupilRows:
-    """All pupils and marks of one file, as ``PUPILS`` and ``MARKS``; those of other schools have no ``school_unit``."""
+    """The pupils and marks of a file at one checkpoint, as ``PUPILS`` and ``MARKS``.
+
+    Pupils of other schools have no ``school_unit``. A pupil may have several marks in a subject: two languages, or a
+    mark that was set anew later. ``notices`` are the questions and notices of the reading; they hold nothing of a row.
+    """
 
     file: ExportFile
     pupils: pl.DataFrame
     marks: pl.DataFrame
+    notices: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse frames of another shape: what follows trusts it. The message names columns only."""
