@@ -10,8 +10,9 @@ from generator import pipeline
 from generator.cli.options import date_option, engagement_argument, folder_option, json_option
 from generator.cli.speech import SwedishCommand, as_json_text
 from generator.domain.calendar import Checkpoint
-from generator.measures.return_status import CheckpointStatus, SchoolStatus, State
+from generator.measures.return_status import CheckpointStatus, SchoolStatus
 from generator.pipeline import House, Status, StatusOrder
+from generator.tables.report_words import coverage_said
 from generator.tables.swedish import date_with_year
 
 GAP = "  "
@@ -39,11 +40,9 @@ def status_text(found: Status, house: House) -> str:
 
 
 def _checkpoint(one: CheckpointStatus, house: House) -> Iterator[str]:
-    label, covered = house.texts.label, one.coverage
-    share = label("status.of_pupils", share=covered.per_cent) if covered.per_cent is not None else ""
+    label = house.texts.label
     yield label("status.checkpoint", name=_name(one.checkpoint, house), day=date_with_year(one.hand_in_by))
-    returned = sum(1 for school in one.schools if school.received_on)
-    yield label("status.coverage", returned=returned, asked=len(one.schools), of_pupils=share)
+    yield coverage_said(one, house.texts)
     headings = [label(f"status.column.{name}") for name in ("school", "state", "filled", "questions", "age")]
     rows = [headings, *([*_row(school, house)] for school in one.schools)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(headings))]
@@ -54,8 +53,9 @@ def _checkpoint(one: CheckpointStatus, house: House) -> Iterator[str]:
 def _row(one: SchoolStatus, house: House) -> Iterator[str]:
     label = house.texts.label
     yield one.unit.name
-    yield label(f"status.state.{one.state.value}", day=date_with_year(one.received_on) if one.received_on else "")
-    yield label("status.filled", filled=one.filled, asked=one.asked) if one.state is State.RETURNED else ""
+    state = label(f"status.state.{one.state.value}", day=date_with_year(one.received_on) if one.received_on else "")
+    yield label("status.exported", state=state) if one.exported else state
+    yield label("status.filled", filled=one.filled, asked=one.asked) if one.known else ""
     yield str(one.questions) if one.questions else ""
     yield _age(one.days, house) if one.days is not None else ""
 
@@ -93,6 +93,7 @@ def _school(one: SchoolStatus) -> dict[str, object]:
         "received_on": one.received_on.isoformat() if one.received_on else None,
         "days": one.days,
         "filled": one.filled,
+        "exported": one.exported,
         "asked": one.asked,
         "questions": one.questions,
     }

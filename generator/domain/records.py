@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -50,13 +50,14 @@ class TextRecord:
 
 
 class AcceptanceKind(StrEnum):
-    """Earlier years in one file, one school's returned workbook, or the taking back of what was accepted before.
+    """Earlier years in one file, one school's returned workbook, what was counted out of exports, or a taking back.
 
     A withdrawal holds nothing itself: those that it ``supersedes`` count as if they had never come.
     """
 
     HISTORY = "history"
     RETURN = "return"
+    EXPORT = "export"
     WITHDRAWAL = "withdrawal"
 
 
@@ -73,7 +74,8 @@ class Acceptance:
     """One file that was accepted whole. ``school_unit`` is empty when the file holds several schools.
 
     ``accepted_on`` is told, never read off a clock, and decides nothing: ``supersedes`` names the acceptances that this
-    one comes after, and it wins over them wherever both hold a value. Every observation's source is ``source``.
+    one comes after, and it wins over them wherever both hold a value. Every observation's source is ``source``, but in
+    an export, which may be counted out of several files.
     """
 
     kind: AcceptanceKind
@@ -94,6 +96,11 @@ class Acceptance:
 
 Key = ObservationKey | TextKey
 WITHDRAWAL = AcceptanceKind.WITHDRAWAL
+SAYS_NOTHING = (
+    Status.VALUE,
+    Status.MISSING,
+    Status.NOT_YET,
+)  # of a row without numbers; the other statuses are answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +121,17 @@ class Change:
 
 @dataclass(frozen=True)
 class InForce:
-    """What holds when every acceptance has been taken into account; nothing where they contradict each other."""
+    """What holds when every acceptance has been taken into account; nothing where they contradict each other.
+
+    ``rows`` is what people have said, ``stated``, completed by what exports have counted, ``exported``. The two never
+    come after each other, so what holds does not depend on which of them was taken in first.
+    """
 
     rows: Mapping[ObservationKey, Observation]
     texts: Mapping[TextKey, TextRecord]
     conflicts: tuple[Conflict, ...]
+    stated: Mapping[ObservationKey, Observation] = field(default_factory=dict)
+    exported: Mapping[ObservationKey, Observation] = field(default_factory=dict)
 
     @cached_property
     def observations(self) -> Observations:
@@ -144,18 +157,52 @@ class InForce:
 
 def in_force(accepted: Mapping[str, Acceptance]) -> InForce:
     """Fold all acceptances, by id, to what holds now. The order in which they are given does not matter."""
+    after = {name: _all_superseded(name, accepted) for name in accepted}
+    held = standing(accepted)
+    said, contradictions = _chosen(_among(held, exports=False), after)
+    counted, others = _chosen(_among(held, exports=True), after)
+    stated, exported = (_only(chosen, ObservationKey, Observation) for chosen in (said, counted))
+    unsettled = {conflict.key for conflict in contradictions}
+    filled = {key: row for key, row in exported.items() if key not in stated and key not in unsettled}
+    rows = filled | {key: completed(row, exported.get(key)) for key, row in stated.items()}
+    conflicts = tuple(sorted((*contradictions, *others), key=repr))
+    return InForce(rows, _only(said, TextKey, TextRecord), conflicts, stated, exported)
+
+
+def completed(said: Observation, counted: Observation | None) -> Observation:
+    """What people have said, with what an export has counted beside it; where they differ only what was said holds.
+
+    A blank says nothing, so the export's own row holds there. That a figure is not applicable is something said.
+    """
+    if counted is None or not agrees(said, counted):
+        return said
+    if not said.counts:
+        return counted if said.status in SAYS_NOTHING else said
+    return said if set(counted.counts) <= set(said.counts) else replace(said, counts={**counted.counts, **said.counts})
+
+
+def agrees(said: Observation, counted: Observation) -> bool:
+    """Whether every number that both hold is the same."""
+    return all(counted.counts.get(name, number) == number for name, number in said.counts.items())
+
+
+def _among(held: Mapping[str, Acceptance], *, exports: bool) -> dict[str, Acceptance]:
+    """Exports, or what people have said: each comes after its own kind only."""
+    return {name: one for name, one in held.items() if (one.kind is AcceptanceKind.EXPORT) == exports}
+
+
+def _chosen(
+    accepted: Mapping[str, Acceptance], after: Mapping[str, frozenset[str]]
+) -> tuple[dict[Key, Observation | TextRecord], list[Conflict]]:
     chosen: dict[Key, Observation | TextRecord] = {}
     conflicts = []
-    after = {name: _all_superseded(name, accepted) for name in accepted}
-    for key, holders in _holders(standing(accepted)).items():
+    for key, holders in _holders(accepted).items():
         heads = _heads(holders, after)
         if len({_said(holders[name]) for name in heads}) == 1:
             chosen[key] = holders[min(heads)]
         else:
             conflicts.append(Conflict(key, tuple(sorted(heads or holders))))
-    rows = {key: value for key, value in chosen.items() if isinstance(key, ObservationKey)}
-    texts = {key: value for key, value in chosen.items() if isinstance(key, TextKey)}
-    return InForce(_only(rows, Observation), _only(texts, TextRecord), tuple(sorted(conflicts, key=repr)))
+    return chosen, conflicts
 
 
 def standing(accepted: Mapping[str, Acceptance]) -> dict[str, Acceptance]:
@@ -169,13 +216,14 @@ def following(accepted: Mapping[str, Acceptance], new: Acceptance) -> Acceptance
 
     It comes after the withdrawals too: what was taken back and then read again is another acceptance than before.
     """
-    now = in_force(accepted)
-    counted = all(row.key in now.rows and _said(now.rows[row.key]) == _said(row) for row in new.observations)
+    now, exports = in_force(accepted), new.kind is AcceptanceKind.EXPORT
+    held = now.exported if exports else now.stated
+    counted = all(row.key in held and _said(held[row.key]) == _said(row) for row in new.observations)
     written = all(one.key in now.texts and _said(now.texts[one.key]) == _said(one) for one in new.texts)
     if counted and written:
         return None
     after = {name: _all_superseded(name, accepted) for name in accepted}
-    holders = _holders(standing(accepted))
+    holders = _holders(_among(standing(accepted), exports=exports))
     keys: list[Key] = [*(row.key for row in new.observations), *(record.key for record in new.texts)]
     heads = (_heads(holders[key], after) or set(holders[key]) for key in keys if key in holders)
     withdrawn = {
@@ -185,11 +233,16 @@ def following(accepted: Mapping[str, Acceptance], new: Acceptance) -> Acceptance
 
 
 def changes(now: InForce, new: Acceptance) -> tuple[Change, ...]:
-    """Every row in force whose counts would change or go, in the order of the new file. New counts beside are none."""
+    """Every row in force whose counts would change or go, in the order of the new file. New counts beside are none.
+
+    An export changes what exports have counted; what people have said is never its to change.
+    """
+    if new.kind is AcceptanceKind.EXPORT:
+        pairs = [(now.exported.get(row.key), row) for row in new.observations]
+    else:
+        pairs = [(now.rows.get(row.key), completed(row, now.exported.get(row.key))) for row in new.observations]
     return tuple(
-        Change(now.rows[row.key], row)
-        for row in new.observations
-        if row.key in now.rows and not now.rows[row.key].counts.items() <= row.counts.items()
+        Change(before, row) for before, row in pairs if before and not before.counts.items() <= row.counts.items()
     )
 
 
@@ -236,9 +289,9 @@ def _said(value: Observation | TextRecord) -> object:
     return tuple(sorted(value.counts.items())), value.status
 
 
-T = TypeVar("T")
 K = TypeVar("K")
+V = TypeVar("V")
 
 
-def _only(values: Mapping[K, object], kind: type[T]) -> dict[K, T]:
-    return {key: value for key, value in values.items() if isinstance(value, kind)}
+def _only(values: Mapping[Key, object], key_kind: type[K], kind: type[V]) -> dict[K, V]:
+    return {key: value for key, value in values.items() if isinstance(key, key_kind) and isinstance(value, kind)}

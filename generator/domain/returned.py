@@ -16,6 +16,7 @@ from generator.domain.records import (
     TextForm,
     TextKey,
     TextRecord,
+    completed,
     observation_order,
 )
 from generator.domain.school_system import Status
@@ -65,7 +66,8 @@ def acceptance_of(received: Received, now: InForce, *, accept_changes: bool = Fa
 def _contradicts(row: Observation, now: InForce, received: Received) -> bool:
     before = now.rows.get(row.key)
     earlier = row.key.checkpoint < received.reading.checkpoint
-    return earlier and before is not None and not before.counts.items() <= row.counts.items()
+    after = completed(row, now.exported.get(row.key))
+    return earlier and before is not None and not before.counts.items() <= after.counts.items()
 
 
 def checkpoint_of(acceptance: Acceptance) -> Checkpoint:

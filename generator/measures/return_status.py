@@ -27,7 +27,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchoolStatus:
-    """One school at one checkpoint. ``days`` is how long ago it came; ``None`` without today, or when it has not."""
+    """One school at one checkpoint. ``days`` is how long ago it came; ``None`` without today, or when it has not.
+
+    ``exported`` is how many of the ``filled`` cells an export has filled of a school that has not handed in.
+    """
 
     unit: SchoolUnit
     state: State
@@ -36,6 +39,12 @@ class SchoolStatus:
     filled: int
     asked: int
     questions: int
+    exported: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether there are figures of the school, handed in or out of an export."""
+        return self.received_on is not None or self.exported > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def _checkpoint(received: Received, term: Term, checkpoint: Checkpoint) -> Check
     by = checkpoint_days(plan, checkpoint).hand_in
     units = [unit for unit in received.engagement.units_in(term) if checkpoint in _asked(received, unit, term)]
     schools = tuple(_school(received, unit, checkpoint, by) for unit in units)
-    answers = [_pupils(received, one.unit, checkpoint) if one.received_on else None for one in schools]
+    answers = [_pupils(received, one.unit, checkpoint) if one.known else None for one in schools]
     returned = [Returned(pupils, pupils) for pupils in answers]
     latest = [_latest_pupils(received, unit, term) for unit in units]
     return CheckpointStatus(checkpoint, by, schools, coverage(returned, latest))
@@ -112,9 +121,11 @@ def _school(received: Received, unit: SchoolUnit, checkpoint: Checkpoint, by: da
     late = today is not None and today > by
     state = State.RETURNED if on else State.LATE if late else State.WAITED_FOR
     asked = counts_asked(received.engagement, received.model.catalogue, unit, checkpoint)
-    filled = sum(1 for count in asked if count in received.counts) if on else 0
+    held = [count for count in asked if count in received.counts]
+    exported = 0 if on else sum(count.observation in received.now.exported for count in held)
+    filled = len(held) if on else exported
     days = (today - on).days if on and today else None
-    return SchoolStatus(unit, state, on, days, filled, len(asked), _questions(received, unit, checkpoint))
+    return SchoolStatus(unit, state, on, days, filled, len(asked), _questions(received, unit, checkpoint), exported)
 
 
 def _questions(received: Received, unit: SchoolUnit, checkpoint: Checkpoint) -> int:

@@ -47,5 +47,11 @@ def _meant(accepted: Mapping[str, Acceptance], engagement: Engagement, what: str
     return tuple(
         name
         for name, one in sorted(held.items())
-        if name not in earlier and (one.source.name == PurePath(what).name or one.school_unit in codes)
+        if name not in earlier and (PurePath(what).name in _files(one) or one.school_unit in codes)
     )
+
+
+def _files(one: Acceptance) -> set[str]:
+    """The file that was accepted; of an export, each file that it was counted out of."""
+    own = {row.provenance.source for row in one.observations} if one.kind is AcceptanceKind.EXPORT else set()
+    return {one.source.name, *own}

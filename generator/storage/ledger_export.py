@@ -10,7 +10,7 @@ from generator.domain.texts import Texts
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that the text is UTF-8
 KEYS = ("school_unit", "cohort", "checkpoint", "key_figure", "subject", "part", "group", "category")
-STANDS = ("source", "source_hash", "sheet", "cell")
+STANDS = ("source", "source_hash", "source_date", "sheet", "cell")
 COLUMNS = (*KEYS, "status", *COUNTS, *STANDS)
 TEXT_COLUMNS = ("school_unit", "checkpoint", "form", "cohort", "row", "field", "text", "sheet", "cell")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")  # a text that begins so could be run as a formula in a spreadsheet
@@ -32,7 +32,8 @@ def _observation(row: Observation) -> Iterator[str]:
     yield from (key.school_unit, str(key.cohort.key), str(key.checkpoint), key.key_figure, key.subject)
     yield from (key.part, key.group, key.category, row.status.value)
     yield from (str(row.counts.get(name, "")) for name in COUNTS)
-    yield from (stands.source, stands.source_hash, stands.sheet, stands.cell)
+    on = stands.source_date.isoformat() if stands.source_date else ""
+    yield from (stands.source, stands.source_hash, on, stands.sheet, stands.cell)
 
 
 def _text(record: TextRecord) -> Iterator[str]:

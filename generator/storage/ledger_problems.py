@@ -1,15 +1,27 @@
 """What the ledger and a new file disagree on, in words that people know the figures by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.domain.catalogue import KeyFigureKind
 from generator.domain.engagement import Engagement
+from generator.domain.exported import Difference
 from generator.domain.model import Model
-from generator.domain.observations import COUNTS, Observation, ObservationKey
+from generator.domain.observations import (
+    COUNTS,
+    EVERY_PUPIL,
+    WHOLE_MUNICIPALITY,
+    Observation,
+    ObservationKey,
+    Provenance,
+)
 from generator.domain.records import Change, Conflict, Key
 from generator.domain.texts import Texts
-from generator.problems import InFile, InSheet, Problem
+from generator.problems import InFile, InSheet, Nowhere, Problem
+
+CORE_FIGURE = "reach_goals"
+TOLD_BY_NUMBERS = (KeyFigureKind.COUNT, KeyFigureKind.SAME_PUPILS, KeyFigureKind.MOVEMENT, KeyFigureKind.MAPPING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,27 @@ def replaced_in_book(changes: Iterable[Change], words: Words, *, wanted: bool) -
         yield Problem(code, at, _old_and_new(change, words))
 
 
+def export_changes(changes: Iterable[Change], words: Words, *, wanted: bool) -> Iterator[Problem]:
+    """What an earlier export counted otherwise: refused, or told when the changes are wanted."""
+    for change in changes:
+        code = "export_replaced" if wanted else "export_changes"
+        yield Problem(code, InFile(change.now.provenance.source), _old_and_new(change, words))
+
+
+def difference_problems(differences: Sequence[Difference], words: Words) -> Iterator[Problem]:
+    """Where people have said otherwise than an export counts, at the place where they did; last, why that may be."""
+    for one in differences:
+        said, counted = (_numbers(row, one.fields or tuple(row.counts), words) for row in (one.said, one.counted))
+        details = {"what": _named(one.said.key, words), "said": said, "counted": counted}
+        yield Problem("export_differs", _place(one.said.provenance), details)
+    if differences:
+        yield Problem("export_differs_why", Nowhere(), {"count": str(len(differences))})
+
+
+def _place(stands: Provenance) -> InFile | InSheet:
+    return InSheet(stands.source, stands.sheet, stands.cell) if stands.sheet else InFile(stands.source)
+
+
 def _old_and_new(change: Change, words: Words) -> dict[str, str]:
     before, now = _counts(change.before, words), _counts(change.now, words)
     return {"what": _named(change.now.key, words), "before": before, "now": now}
@@ -54,14 +87,30 @@ def conflict_problems(conflicts: Iterable[Conflict], path: str, words: Words) ->
 def _named(key: Key, words: Words) -> str:
     """Such as ”Björkskolan, Årskull född 2015 · åk 5, Ma, juni 2026”."""
     names = {unit.code: unit.name for unit in words.engagement.school_units}
-    subjects = {subject.id: subject.short for subject in words.model.catalogue.subjects}
+    names[WHOLE_MUNICIPALITY] = words.texts.label("ledger.whole_municipality")
     month = words.model.programme.checkpoint(key.checkpoint.number).month
     cohort = key.cohort and words.model.school_system.cohort_name(key.cohort, key.checkpoint.school_year)
-    subject = subjects.get(key.subject) if isinstance(key, ObservationKey) else ""
+    divided = _divided(key, words) if isinstance(key, ObservationKey) else ()
     when = f"{month}\N{NO-BREAK SPACE}{key.checkpoint.month.year}"
-    return ", ".join(part for part in (names.get(key.school_unit, key.school_unit), cohort, subject, when) if part)
+    return ", ".join(part for part in (names.get(key.school_unit, key.school_unit), cohort, *divided, when) if part)
+
+
+def _divided(key: ObservationKey, words: Words) -> Iterator[str]:
+    """The figure where the names of its numbers do not tell, then the subject and all else that it is divided by."""
+    figures = {figure.id: figure for figure in words.model.catalogue.key_figures}
+    figure = figures.get(key.key_figure)
+    if figure and figure.kind not in TOLD_BY_NUMBERS and figure.id != CORE_FIGURE:
+        yield figure.label
+    subjects = {subject.id: subject.short for subject in words.model.catalogue.subjects}
+    programmes = {one.id: one.label for one in words.model.school_system.eligibility}
+    yield from (subjects.get(key.subject, ""), programmes.get(key.part, key.part), key.category)
+    yield "" if key.group == EVERY_PUPIL else key.group
 
 
 def _counts(row: Observation, words: Words) -> str:
-    said = [f"{words.texts.label(f'count.{name}')} {row.counts[name]}" for name in COUNTS if name in row.counts]
+    return _numbers(row, COUNTS, words)
+
+
+def _numbers(row: Observation, fields: Iterable[str], words: Words) -> str:
+    said = [f"{words.texts.label(f'count.{name}')} {row.counts[name]}" for name in fields if name in row.counts]
     return ", ".join(said) or words.texts.label("count.none")

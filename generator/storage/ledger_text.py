@@ -25,7 +25,8 @@ from generator.domain.records import (
 from generator.domain.school_system import Status
 from generator.storage.canonical import named_list, written
 
-SCHEMA = 1  # a new number when the meaning of a field changes, together with the migration
+SCHEMA = 2  # a new number when the meaning of a field changes, together with the migration
+BEFORE_EXPORTS = 1  # what says nothing of an export is written as it always was, so that older versions read it
 KNOWN_COUNTS = range(2**31)  # what the frame's column holds
 COHORTS = range(1900, 2200)
 EVERYONE = "alla"
@@ -33,6 +34,7 @@ DIGITS_OF_HASH = 12
 KEY_WORDS = ("school_unit", "key_figure", "subject", "part", "group", "category")
 # What nearly every row says is left out of it.
 ORDINARY = {"part": "", "group": EVERY_PUPIL, "category": "", "status": Status.VALUE.value, "sheet": "", "cell": ""}
+ORDINARY_SOURCE = {"source": None, "sha256": None, "source_date": None}  # otherwise that of the acceptance
 
 
 class NotAnAcceptance(ValueError):
@@ -52,7 +54,7 @@ def name_of(acceptance: Acceptance) -> str:
 def to_text(acceptance: Acceptance) -> str:
     """The canonical text. Rows are in ``observation_order`` and texts by their key, whatever order they came in."""
     head = {
-        "schema": SCHEMA,
+        "schema": _schema(acceptance.kind),
         "kind": acceptance.kind.value,
         "engagement": acceptance.engagement,
         "school_unit": acceptance.school_unit,
@@ -60,7 +62,7 @@ def to_text(acceptance: Acceptance) -> str:
         "source": {"name": acceptance.source.name, "sha256": acceptance.source.sha256},
         "supersedes": sorted(acceptance.supersedes),
     }
-    rows = [_row(row) for row in sorted(acceptance.observations, key=observation_order)]
+    rows = [_row(row, acceptance.source) for row in sorted(acceptance.observations, key=observation_order)]
     texts = sorted(map(_text, acceptance.texts), key=written)
     lines = [f"{written(name)}: {written(value)}" for name, value in head.items()]
     return "{\n" + ",\n".join([*lines, named_list("observations", rows), named_list("texts", texts)]) + "\n}\n"
@@ -81,7 +83,11 @@ def from_text(text: str) -> Acceptance:
     return acceptance
 
 
-def _row(row: Observation) -> dict[str, object]:
+def _schema(kind: AcceptanceKind) -> int:
+    return SCHEMA if kind is AcceptanceKind.EXPORT else BEFORE_EXPORTS
+
+
+def _row(row: Observation, source: Source) -> dict[str, object]:
     key, provenance = row.key, row.provenance
     return {
         **_kept({field.name: getattr(key, field.name) for field in fields(key)}),
@@ -89,7 +95,16 @@ def _row(row: Observation) -> dict[str, object]:
         "checkpoint": str(key.checkpoint),
         "counts": {name: row.counts[name] for name in COUNTS if name in row.counts},
         **_kept({"status": row.status.value, "sheet": provenance.sheet, "cell": provenance.cell}),
+        **_own_source(provenance, source),
     }
+
+
+def _own_source(provenance: Provenance, source: Source) -> dict[str, object]:
+    """The file of a row where it is another than the acceptance's, and the day on which it was taken out."""
+    other = (provenance.source, provenance.source_hash) != (source.name, source.sha256)
+    own: dict[str, object] = {"source": provenance.source, "sha256": provenance.source_hash} if other else {}
+    on = provenance.source_date
+    return {**own, "source_date": on.isoformat()} if on else own
 
 
 def _text(record: TextRecord) -> dict[str, object]:
@@ -118,7 +133,7 @@ def _acceptance(content: Mapping[str, Any]) -> Acceptance:
         _word(content["school_unit"]),
         date.fromisoformat(content["accepted_on"]),
         source,
-        tuple(_observation({**ORDINARY, **row}, source) for row in content["observations"]),
+        tuple(_observation({**ORDINARY, **ORDINARY_SOURCE, **row}, source) for row in content["observations"]),
         tuple(_text_record({**ORDINARY, **record}) for record in content["texts"]),
         tuple(_word(name) for name in content["supersedes"]),
     )
@@ -146,8 +161,14 @@ def _observation(row: Mapping[str, Any], source: Source) -> Observation:
     counts = {name: _number(number, KNOWN_COUNTS) for name, number in row["counts"].items()}
     if not set(counts) <= set(COUNTS):
         raise NotAnAcceptance
-    provenance = Provenance(source.name, source.sha256, None, _word(row["sheet"]), _word(row["cell"]))
-    return Observation(key, counts, Status(row["status"]), provenance)
+    return Observation(key, counts, Status(row["status"]), _provenance(row, source))
+
+
+def _provenance(row: Mapping[str, Any], source: Source) -> Provenance:
+    name = source.name if row["source"] is None else _word(row["source"])
+    digest = source.sha256 if row["sha256"] is None else _word(row["sha256"])
+    on = None if row["source_date"] is None else date.fromisoformat(row["source_date"])
+    return Provenance(name, digest, on, _word(row["sheet"]), _word(row["cell"]))
 
 
 def _text_record(record: Mapping[str, Any]) -> TextRecord:

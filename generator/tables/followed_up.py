@@ -53,7 +53,7 @@ def acceptances_table(engagement: Engagement, accepted: Mapping[str, Acceptance]
         text_row(
             one.accepted_on.isoformat(),
             engagement.unit(one.school_unit).name if one.school_unit else "kommunen",
-            str(checkpoint_of(one)) if one.kind is AcceptanceKind.RETURN and one.observations else "tidigare läsår",
+            _about(one),
             one.source.name,
             one.source.sha256,
             "gäller" if name in stands else "tillbakatagen",
@@ -61,6 +61,12 @@ def acceptances_table(engagement: Engagement, accepted: Mapping[str, Acceptance]
         for name, one in sorted(taken_in, key=lambda pair: (pair[1].accepted_on, pair[0]))
     )
     return Table("acceptances", "Inlästa filer", columns, rows)
+
+
+def _about(one: Acceptance) -> str:
+    if not one.observations or one.kind is AcceptanceKind.HISTORY:
+        return "tidigare läsår"
+    return f"{checkpoint_of(one)}{', uttag' if one.kind is AcceptanceKind.EXPORT else ''}"
 
 
 def said_of(held: Sequence[CheckpointStatus]) -> tuple[str, ...]:

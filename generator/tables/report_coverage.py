@@ -35,7 +35,7 @@ def coverage_table(known: Reported) -> DraftTable:
 
 def _row(known: Reported, one: CheckpointStatus) -> DraftRow:
     days = sorted(school.received_on for school in one.schools if school.received_on)
-    missing = in_order((school.unit.name for school in one.schools if not school.received_on), str)
+    missing = in_order((school.unit.name for school in one.schools if not school.known), str)
     return DraftRow(
         checkpoint_title(known.model, one.checkpoint),
         (

@@ -15,6 +15,7 @@ from generator.domain.table import Mark
 from generator.domain.texts import Texts
 from generator.measures.return_status import CheckpointStatus
 from generator.tables.programme import checkpoint_name
+from generator.tables.report_words import coverage_said
 from generator.tables.swedish import capital, date_with_year, listing, term_name
 from generator.tables.wording import addressed, years_in_words
 
@@ -95,14 +96,11 @@ def _cut_off(of: Occasion, one: CheckpointStatus) -> str:
 
 
 def _coverage(of: Occasion, one: CheckpointStatus) -> str:
-    label, covered = of.texts.label, one.coverage
-    share = label("status.of_pupils", share=covered.per_cent) if covered.per_cent is not None else ""
-    returned = sum(1 for school in one.schools if school.received_on)
-    words = label("status.coverage", returned=returned, asked=len(one.schools), of_pupils=share)
     pilots = len(one.schools) < len(of.engagement.units_in(term_of(one.checkpoint.month)))
-    return f"{_name(of, one)}: {words}" + (f" {label('report.fact.coverage.pilots')}" if pilots else "")
+    alone = f" {of.texts.label('report.fact.coverage.pilots')}" if pilots else ""
+    return f"{_name(of, one)}: {coverage_said(one, of.texts)}{alone}"
 
 
 def _missing(of: Occasion, one: CheckpointStatus) -> str:
-    missing = [school.unit.name for school in one.schools if not school.received_on]
+    missing = [school.unit.name for school in one.schools if not school.known]
     return f"{_name(of, one)}: {listing(missing)}." if missing else ""

@@ -10,8 +10,10 @@ from generator.domain.model import Model
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.table import Align, Column, Mark
+from generator.domain.texts import Texts
 from generator.measures.coverage import REACH_GOALS, Coverage
 from generator.measures.reported import Reported
+from generator.measures.return_status import CheckpointStatus
 from generator.tables.swedish import NBSP, counted, percent
 
 SUBJECTS = ("SVSVA", "MA", "EN")  # the lines that a cohort has all the way
@@ -77,6 +79,18 @@ def coverage_words(covered: Coverage) -> str:
     """``5 av 7 skolor, 83 % av eleverna``; without the pupils where somebody's are not known."""
     schools = f"{covered.reported} av {counted(covered.asked, 'skola', 'skolor')}"
     return schools if covered.per_cent is None else f"{schools}, {percent(covered.per_cent)} av eleverna"
+
+
+def coverage_said(one: CheckpointStatus, texts: Texts) -> str:
+    """How many schools have handed in, of how many others an export has figures, and how much of the pupils that is."""
+    share = one.coverage.per_cent
+    details = {
+        "returned": sum(school.received_on is not None for school in one.schools),
+        "asked": len(one.schools),
+        "exported": sum(school.exported > 0 for school in one.schools),
+        "of_pupils": "" if share is None else texts.label("status.of_pupils", share=share),
+    }
+    return texts.label("status.coverage.exported" if details["exported"] else "status.coverage", **details)
 
 
 # ---- cells

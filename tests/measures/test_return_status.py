@@ -59,6 +59,19 @@ def test_the_pupils_covered_are_said_only_when_those_of_the_missing_school_are_k
     assert june(returned(20), returned(5, B)).coverage.per_cent == 100
 
 
+def test_a_school_that_an_export_has_counted_is_waited_for_with_its_figures_until_it_hands_in():
+    rows = (observation(unit=A, cohort=2020, at="2026-4", pupils=20, reached=9),)
+    export = Acceptance(AcceptanceKind.EXPORT, "provstad", "", HAND_IN, Source("betyg.csv", ""), rows)
+    status = june(export, history(5, B), today=HAND_IN + timedelta(1))
+    counted, silent = status.schools
+
+    assert (counted.state, counted.received_on, counted.exported, counted.filled) == (State.LATE, None, 2, 2)
+    assert (silent.exported, silent.filled, silent.known) == (0, 0, False)
+    assert (status.coverage.reported, status.coverage.per_cent) == (1, 80)
+    came = june(export, returned(20)).schools[0]
+    assert (came.state, came.exported, came.filled) == (State.RETURNED, 0, 2)
+
+
 def test_what_was_taken_back_is_waited_for_again():
     withdrawal = Acceptance(AcceptanceKind.WITHDRAWAL, "provstad", A, HAND_IN, Source("", ""), (), supersedes=("0",))
 

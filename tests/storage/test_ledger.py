@@ -1,19 +1,22 @@
 """The ledger's folder: written once, read whole, and what people and programs do to shared folders survived."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.texts import load_texts
-from generator.domain.records import in_force
+from generator.domain.observations import Provenance
+from generator.domain.records import AcceptanceKind, in_force
 from generator.domain.texts import sentence
 from generator.files import UNFINISHED
 from generator.problems import ProblemsFound
 from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_text import NotAnAcceptance, from_text, name_of, to_text
-from tests.support.acceptances import acceptance, acceptances, observation
+from tests.support.acceptances import SOURCE, acceptance, acceptances, observation
 
 TEXTS = load_texts()
 ROW = observation(pupils=20, reached=18)
@@ -62,6 +65,19 @@ def test_the_name_says_when_what_and_who_and_the_rows_keep_their_line():
     assert '"counts": {"pupils": 20, "reached": 18}, "cell": "rad 3"}' in to_text(made)
 
 
+def test_an_export_says_of_each_row_its_file_and_day_and_older_versions_know_that_they_are_older():
+    own = Provenance("bedömningar.csv", "56" * 32, date(2027, 6, 10), "", "judgements v1")
+    main = replace(own, source=SOURCE.name, source_hash=SOURCE.sha256)
+    rows = replace(ROW, provenance=main), replace(observation("EN", pupils=3), provenance=own)
+    made = replace(acceptance(*rows), kind=AcceptanceKind.EXPORT)
+
+    said = to_text(made).splitlines()
+    assert said[1] == '"schema": 2,'
+    assert '"source": "bedömningar.csv"' in said[9]
+    assert said[10].endswith('"cell": "judgements v1", "source_date": "2027-06-10"}')
+    assert from_text(to_text(made)).observations == (rows[1], rows[0])
+
+
 def test_the_same_file_twice_is_one_file(tmp_path):
     assert accept(tmp_path, acceptance(ROW)) == accept(tmp_path, acceptance(ROW))
     assert len(list(tmp_path.iterdir())) == 1
@@ -108,7 +124,7 @@ def test_half_a_file_is_named_wherever_it_was_cut(tmp_path_factory, data):
         ('"subject": "MA"', '"subject": []', "ledger_file_broken"),
         ('"2025-4"', '"2025-5"', "ledger_file_broken"),
         ('"kind": "history"', '"kind": "guess"', "ledger_file_broken"),
-        ('"schema": 1', '"schema": 2', "ledger_file_newer"),
+        ('"schema": 1', '"schema": 3', "ledger_file_newer"),
         ('"schema": 1', '"schema": "1"', "ledger_file_broken"),
         ('"provstad"', '"annanstad"', "ledger_file_of_another"),
         ('"texts": [\n]', '"texts": [[]]', "ledger_file_broken"),

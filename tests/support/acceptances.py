@@ -44,22 +44,27 @@ COUNTED = st.dictionaries(st.sampled_from(COUNTS), st.integers(0, 2**31 - 1))
 TEXT_KEYS = st.builds(TextKey, UNITS, CHECKPOINTS, st.sampled_from(TextForm), st.none() | COHORTS, WORDS, WORDS)
 
 
+def _stands(file: Source, on: date | None, cell: str) -> Provenance:
+    return Provenance(file.name, file.sha256, on, "Inmatning", cell)
+
+
 @st.composite
 def acceptances(draw) -> Acceptance:
     """Any acceptance that can be written."""
     source = Source(draw(WORDS), draw(WORDS))
-    rows = draw(st.dictionaries(KEYS, st.tuples(COUNTED, st.sampled_from(Status), WORDS), max_size=4))
+    kind = draw(st.sampled_from(AcceptanceKind))
+    files = st.builds(Source, WORDS, WORDS) if kind is AcceptanceKind.EXPORT else st.just(source)
+    days = st.none() | st.dates() if kind is AcceptanceKind.EXPORT else st.none()
+    stands = st.builds(_stands, files, days, WORDS)
+    rows = draw(st.dictionaries(KEYS, st.tuples(COUNTED, st.sampled_from(Status), stands), max_size=4))
     texts = draw(st.dictionaries(TEXT_KEYS, st.tuples(WORDS, WORDS, WORDS), max_size=3))
     return Acceptance(
-        draw(st.sampled_from(AcceptanceKind)),
+        kind,
         "provstad",
         draw(st.sampled_from(["", "99000011"])),
         draw(st.dates()),
         source,
-        tuple(
-            Observation(key, counts, status, Provenance(source.name, source.sha256, None, "Inmatning", cell))
-            for key, (counts, status, cell) in rows.items()
-        ),
+        tuple(Observation(key, *said) for key, said in rows.items()),
         tuple(TextRecord(key, *said) for key, said in texts.items()),
         tuple(sorted(draw(st.sets(WORDS, max_size=2)))),
     )
