@@ -29,6 +29,7 @@ from generator.cli.speech import (
 from generator.cli.statistics import statistics
 from generator.cli.status import status
 from generator.domain.texts import Severity, Texts
+from generator.pipeline import Outside
 from generator.problems import ProblemsFound
 
 
@@ -83,8 +84,11 @@ arskull.add_command(statistics)
 arskull.add_command(review_goals)
 
 
-def main() -> None:
-    """Run a command and leave with its exit code: 0 fine, 1 faults, 2 wrong usage, 130 interrupted."""
+def main(outside: Outside | None = None) -> None:
+    """Run a command and leave with its exit code: 0 fine, 1 faults, 2 wrong usage, 130 interrupted.
+
+    ``outside`` is whom to ask on the network: the real services, or a test's own.
+    """
     try:
         texts = pipeline.load_texts()
     except ProblemsFound as faults:  # our own texts are broken: say at least which and where
@@ -93,12 +97,12 @@ def main() -> None:
     speak(arskull, texts)
     for end in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # a closed window ends a build like Ctrl-C
         signal.signal(end, signal.default_int_handler)
-    raise SystemExit(_run(texts))
+    raise SystemExit(_run(texts, outside or Outside()))
 
 
-def _run(texts: Texts) -> int:
+def _run(texts: Texts, outside: Outside) -> int:
     try:
-        arskull.main(prog_name="arskull", standalone_mode=False)
+        arskull.main(prog_name="arskull", standalone_mode=False, obj=outside)
     except ProblemsFound as faults:
         click.echo(said(faults.problems, texts), err=True)
         severities = {texts.problems[problem.code].severity for problem in faults.problems}

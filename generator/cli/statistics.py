@@ -12,7 +12,7 @@ from generator.cli.speech import SwedishCommand, SwedishGroup, said
 from generator.domain.official import Sign
 from generator.domain.table import Table
 from generator.domain.texts import Texts
-from generator.pipeline import OfficialKnown, StatisticsOrder, StatisticsTaken
+from generator.pipeline import OfficialKnown, Outside, StatisticsOrder, StatisticsTaken
 from generator.problems import ProblemsFound
 
 retrieved_option = click.option("--retrieved", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
@@ -42,10 +42,11 @@ def take_in(files: tuple[Path, ...], address: str, retrieved: datetime | None, k
 @engagement_argument
 @folder_option
 @kept_option
-def fetch(engagement: str, folder: Path, kept: Path) -> None:
+@click.pass_obj
+def fetch(outside: Outside, engagement: str, folder: Path, kept: Path) -> None:
     """Ask Skolverket and Kolada; what has come already is there also when they do not answer."""
     texts = pipeline.load_texts()
-    fetched = pipeline.fetch_statistics(StatisticsOrder(kept, _day(None)), folder, engagement)
+    fetched = pipeline.fetch_statistics(StatisticsOrder(kept, _day(None)), folder, engagement, outside)
     click.echo(texts.label("statistics.fetched", new=fetched.new, known=fetched.known, folder=kept.as_posix()))
     click.echo(dated(pipeline.official_known(texts, kept, folder, engagement), texts))
     if fetched.problems:

@@ -17,13 +17,26 @@ from generator.config.resources import templates
 from generator.config.schema import BurdenSection
 from generator.config.yaml_bytes import readable_text
 from generator.domain.calendar import Term
-from generator.domain.register import LABELS, Receivers, RegisteredMunicipality, RegisteredUnit, written_years
+from generator.domain.register import (
+    LABELS,
+    Edition,
+    Receivers,
+    RegisteredMunicipality,
+    RegisteredUnit,
+    Standing,
+    written_years,
+)
 from generator.domain.texts import Texts
 from generator.tables.swedish import in_order, listing, month_name
 
 TEMPLATE = Path("engagement") / "engagement.yaml.txt"
 WIDTH = 120
 MOST_NAMES = 12  # of schools that merely have a year; the list of schools below has them all
+OTHERS = {
+    Standing.ACTIVE: "init.unit.unattended",
+    Standing.RESTING: "init.unit.resting",
+    Standing.PLANNED: "init.unit.planned",
+}
 PLAIN = re.compile(r"[A-Za-zÅÄÖåäöéü](?:[\w .-]*\w)?")  # what YAML takes for a text without quotes, and nothing else
 
 
@@ -34,7 +47,7 @@ class NewEngagement:
     of: RegisteredMunicipality
     first_term: Term
     on: date
-    month: date
+    edition: Edition
 
 
 def engagement_text(new: NewEngagement, texts: Texts) -> str:
@@ -51,7 +64,7 @@ def engagement_text(new: NewEngagement, texts: Texts) -> str:
         slug=of.slug,
         first_term=first,
         edition_date=new.on.isoformat(),
-        month=_month(new),
+        register="\n".join(_register(new.edition, texts)),
         spring=first,
         autumn=autumn,
         next_spring=next_spring,
@@ -68,13 +81,23 @@ def scalar_text(text: str) -> str:
     return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _month(new: NewEngagement) -> str:
-    return f"{month_name(new.month)} {new.month.year}"
+def when(edition: Edition) -> str:
+    """``juni 2020`` of an extract, ``2026-11-26`` of what was asked for."""
+    day = edition.day
+    return day.isoformat() if edition.address else f"{month_name(day)} {day.year}"
+
+
+def _register(edition: Edition, texts: Texts) -> Iterator[str]:
+    """Where the schools come from, and what that source cannot say."""
+    label = "init.register.asked" if edition.address else "init.register.extract"
+    about = texts.label(label, when=when(edition), address=edition.address)
+    yield from _comment(f"{about} {texts.label('init.register.check')}")
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:
     """Words for the reader, in lines that fit the screen."""
-    yield from (f"{indent}# {line}" for line in wrap(text, WIDTH - len(indent) - 2, break_on_hyphens=False))
+    lines = wrap(text, WIDTH - len(indent) - 2, break_on_hyphens=False, break_long_words=False)
+    yield from (f"{indent}# {line}" for line in lines)
 
 
 def _receivers(of: RegisteredMunicipality, texts: Texts) -> Iterator[str]:
@@ -110,10 +133,19 @@ def _units(new: NewEngagement, texts: Texts) -> Iterator[str]:
         for words in _asked(new, unit, receiver, texts):
             yield from _comment(words, "  ")
         yield f"  - {_unit(unit, receiver)}"
-    if new.of.unattended:
-        yield from _comment(texts.label("init.unit.unattended", month=_month(new)), "  ")
-        for unit in in_order(new.of.unattended, lambda unit: unit.name):
-            yield f"  #- {_unit(unit, None)}"
+    yield from _examples(new, texts)
+
+
+def _examples(new: NewEngagement, texts: Texts) -> Iterator[str]:
+    """The other units as lines to take the sign from; those that no years are known of can only be named."""
+    others = in_order(new.of.unattended, lambda unit: unit.name)
+    for standing in Standing:
+        units = [unit for unit in others if unit.standing is standing and unit.years]
+        if units:
+            yield from _comment(texts.label(OTHERS[standing], month=when(new.edition)), "  ")
+        yield from (f"  #- {_unit(unit, None)}" for unit in units)
+    if yearless := [f"{unit.name} ({unit.code})" for unit in others if not unit.years]:
+        yield from _comment(texts.label("init.unit.yearless", names=listing(yearless)), "  ")
 
 
 def _unit(unit: RegisteredUnit, receiver: RegisteredUnit | None) -> str:
@@ -133,11 +165,11 @@ def _asked(new: NewEngagement, unit: RegisteredUnit, receiver: RegisteredUnit | 
     if unit.leaves_after and receiver is None:
         yield _feeds_asked(unit, new.of.likely_receiver(unit), texts)
     if not unit.indexes:
-        yield texts.label("init.unit.years_unknown", month=_month(new))
+        yield texts.label("init.unit.years_unknown", month=when(new.edition))
     elif unit.besides:
-        yield texts.label("init.unit.besides", month=_month(new), years=_years(unit.besides))
+        yield texts.label("init.unit.besides", month=when(new.edition), years=_years(unit.besides))
     if unit.empty:
-        yield texts.label("init.unit.empty", month=_month(new), years=_years(unit.empty))
+        yield texts.label("init.unit.empty", month=when(new.edition), years=_years(unit.empty))
 
 
 def _feeds_asked(unit: RegisteredUnit, likely: RegisteredUnit | None, texts: Texts) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from generator.domain.engagement import Municipality
 from generator.nearest import nearest
@@ -15,6 +16,22 @@ from generator.nearest import nearest
 LABELS = "F123456789"  # of the indexes 0–9, by the names of 2027/28, which are those of the YAML
 LAST = 9
 BEFORE, AFTER = "region ", (" kommun", " stad")  # what is said beside a municipality's own name
+
+
+class Standing(StrEnum):
+    """How the register describes a unit. An extract with numbers of pupils has only active ones."""
+
+    ACTIVE = "active"
+    RESTING = "resting"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Of when a register is: a month when it comes with the program, a day and an address when it was asked for."""
+
+    day: date
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +43,12 @@ class RegisteredUnit:
     indexes: tuple[int, ...]
     empty: tuple[int, ...] = ()
     besides: tuple[int, ...] = ()
+    standing: Standing = Standing.ACTIVE
 
     @property
     def attended(self) -> bool:
-        """Whether anybody went there."""
-        return bool(set(self.indexes) - set(self.empty)) or bool(self.besides)
+        """Whether anybody went there; where numbers are not known, whether anybody may."""
+        return self.standing is Standing.ACTIVE and (bool(set(self.indexes) - set(self.empty)) or bool(self.besides))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -66,7 +84,7 @@ class RegisteredMunicipality:
 
     @property
     def unattended(self) -> tuple[RegisteredUnit, ...]:
-        """The others: about to open, about to close, or a school of another kind."""
+        """The others: about to open, about to close, resting, or a school of another kind."""
         return tuple(unit for unit in self.units if not unit.attended)
 
     def receivers(self, index: int) -> Receivers:
@@ -103,6 +121,11 @@ class Register:
 
     month: date
     municipalities: tuple[RegisteredMunicipality, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The extract's own."""
+        return Edition(self.month)
 
     def named(self, asked: str) -> tuple[RegisteredMunicipality, ...]:
         """Whom a code, a name or the name of an engagement may mean; the closest spelling that fits anybody decides.

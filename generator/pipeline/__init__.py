@@ -35,8 +35,11 @@ from generator.pipeline.statistics import (
 from generator.pipeline.status import Status, StatusOrder, status
 from generator.pipeline.withdrawals import withdraw
 from generator.problems import InFile, Problem, ProblemsFound
+from generator.sources.fetching import Outside
+from generator.sources.register_today import Asking
 
 __all__ = [
+    "Asking",
     "BeginOrder",
     "Begun",
     "BuildOrder",
@@ -50,6 +53,7 @@ __all__ = [
     "LedgerOrder",
     "MadeUp",
     "OfficialKnown",
+    "Outside",
     "PreviewOrder",
     "Previewed",
     "Product",

@@ -1,6 +1,7 @@
-"""A new engagement, begun from the register of schools that comes with the program."""
+"""A new engagement, begun from the register of schools that comes with the program, or from today's."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,32 +9,38 @@ from pathlib import Path
 from generator.config import parsing
 from generator.config.engagement import FILE_NAME, checked
 from generator.config.model import load_model
-from generator.config.new_engagement import NewEngagement, engagement_text
+from generator.config.new_engagement import NewEngagement, engagement_text, when
 from generator.config.resources import templates
 from generator.config.texts import load_texts
 from generator.config.yaml_source import document_of
 from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement
 from generator.domain.model import Model
-from generator.domain.register import Register, RegisteredMunicipality
+from generator.domain.register import Edition, Register, RegisteredMunicipality
 from generator.files import write_whole
 from generator.problems import InFile, Nowhere, Problem, ProblemsFound
 from generator.sources.register import load_register
+from generator.sources.register_today import Asking, registered_today
 from generator.tables.swedish import listing
 
 REGISTER = "register"
 EXAMPLES = "Ludvika, 2085"  # of how a municipality may be named; all 290 would be a wall
+SILENCE = ("fetch_", "answer_")  # what is wrong with an answer; a full disk is something else
 
 
 @dataclass(frozen=True, slots=True)
 class BeginOrder:
-    """Whose engagement, named as somebody types it, from which term, in which folder; ``force`` writes over a file."""
+    """Whose engagement, named as somebody types it, from which term, in which folder; ``force`` writes over a file.
+
+    With ``asking``, today's register is asked; without it, nothing leaves the computer.
+    """
 
     folder: Path
     municipality: str
     first_term: str
     on: date
     force: bool = False
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Begun:
     path: Path
     engagement: Engagement
     registered: RegisteredMunicipality
-    month: date
+    edition: Edition
 
     @property
     def asked(self) -> int:
@@ -55,17 +62,40 @@ class Begun:
 def begin(order: BeginOrder) -> Begun:
     """Write the file; ``ProblemsFound`` when municipality, term or place will not do, and nothing is written."""
     register = load_register(templates() / REGISTER)
-    found = municipality_named(order.municipality, register)
-    home = order.folder / found.slug
+    known = municipality_named(order.municipality, register)
+    home = order.folder / known.slug
     path = home / FILE_NAME
     model = load_model()
-    new = NewEngagement(found, _first_term(order.first_term, model), order.on, register.month)
+    first = _first_term(order.first_term, model)
     if os.path.lexists(path) and not order.force:
         raise ProblemsFound([Problem("engagement_exists", InFile(path.as_posix()))])
-    text = engagement_text(new, load_texts())
+    found, edition = _asked(order.asking, known, register) if order.asking else (known, register.edition)
+    if not found.attended:
+        details = {"name": found.municipality.name}
+        raise ProblemsFound([Problem("municipality_without_schools", Nowhere(), details)])
+    text = engagement_text(NewEngagement(found, first, order.on, edition), load_texts())
     engagement = checked(document_of(text, path.as_posix()), home, model)
     write_whole(path, text.encode())
-    return Begun(path, engagement, found, register.month)
+    return Begun(path, engagement, found, edition)
+
+
+def _asked(asking: Asking, known: RegisteredMunicipality, register: Register) -> tuple[RegisteredMunicipality, Edition]:
+    """Today's units, or ``ProblemsFound`` that also says what works all the same."""
+    try:
+        return registered_today(asking, known)
+    except ProblemsFound as found:
+        raise ProblemsFound(_told(found, when(register.edition))) from None
+
+
+def _told(found: ProblemsFound, month: str) -> Iterator[Problem]:
+    """Without a network one problem says everything; otherwise what was wrong, and then the way round it."""
+    for problem in found.problems:
+        if problem.code == "fetch_no_network":
+            yield Problem("register_unreached", problem.at, {"month": month})
+            return
+        yield Problem("register_silent", problem.at) if problem.code == "fetch_not_there" else problem
+    if any(problem.code.startswith(SILENCE) for problem in found.problems):
+        yield Problem("register_not_asked", Nowhere(), {"month": month})
 
 
 def municipality_named(asked: str, register: Register) -> RegisteredMunicipality:
@@ -79,9 +109,6 @@ def municipality_named(asked: str, register: Register) -> RegisteredMunicipality
         near = beginning[0].municipality.name if beginning else register.nearest(asked)
         details = {"found": asked, "suggestion": near, "choices": EXAMPLES}
         raise ProblemsFound([Problem("unknown_municipality", Nowhere(), details)])
-    if not fitting[0].attended:
-        details = {"name": fitting[0].municipality.name}
-        raise ProblemsFound([Problem("municipality_without_schools", Nowhere(), details)])
     return fitting[0]
 
 

@@ -15,10 +15,9 @@ from generator.domain.table import Table
 from generator.domain.texts import Texts
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.sources.cache import Answer, Kind, keep, kept
-from generator.sources.fetching import Fetched, Fetching, Get, Wanted, fetch, last_published
+from generator.sources.fetching import Fetched, Fetching, Outside, Wanted, fetch, last_published
 from generator.sources.kinds import Contents, contents_of, figures_of, kind_of
 from generator.sources.kolada import read_titles, trusted
-from generator.sources.polite import Polite
 from generator.tables.official import official_table
 
 LARGEST_FILE = 32 * 1024 * 1024  # the whole country's export is 180 kB
@@ -72,12 +71,12 @@ def import_statistics(order: StatisticsOrder, files: Sequence[Path], address: st
     return tuple(_taken(order.kept, file, answer, contents, titles) for file, answer, contents in read)
 
 
-def fetch_statistics(order: StatisticsOrder, folder: Path, slug: str, get: Get | None = None) -> Fetched:
+def fetch_statistics(order: StatisticsOrder, folder: Path, slug: str, outside: Outside) -> Fetched:
     """Ask the services about an engagement's municipality, its schools and the country, and keep what they answer."""
     engagement = load_engagement(folder, slug, load_model())
     units = tuple(sorted(unit.code for unit in engagement.school_units))
     wanted = Wanted(engagement.municipality.code, units, last_published(order.today))
-    return fetch(Fetching(get or Polite().get, order.kept, order.today, load_official()), wanted)
+    return fetch(Fetching(outside.get, order.kept, order.today, load_official(), outside.services), wanted)
 
 
 def official_known(texts: Texts, place: Path, folder: Path, slug: str) -> OfficialKnown:

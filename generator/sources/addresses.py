@@ -25,10 +25,20 @@ def statistics_address(school_unit: str, base: str = PLANNED_EDUCATIONS) -> str:
     return unit if school_unit.isdecimal() and school_unit != "0000" else f"{base}/statistics/national-values/gr"
 
 
+def listed_address(municipality: str, base: str = SCHOOL_REGISTER) -> str:
+    """The school units of a municipality, of every form and standing: what somebody may look at in a browser."""
+    return f"{base}/school-units?{urlencode({'municipality_code': municipality})}"
+
+
 def register_address(municipality: str, base: str = SCHOOL_REGISTER) -> str:
-    """The active school units of a municipality that have grundskola."""
-    asked = {"municipality_code": municipality, "school_type": "GR", "status": "AKTIV"}
-    return f"{base}/school-units?{urlencode(asked)}"
+    """The school units of a municipality that have grundskola and have not been closed."""
+    asked = [("school_type", "GR"), *(("status", standing) for standing in ("AKTIV", "VILANDE", "PLANERAD"))]
+    return f"{listed_address(municipality, base)}&{urlencode(asked)}"
+
+
+def unit_address(school_unit: str, base: str = SCHOOL_REGISTER) -> str:
+    """One school unit: its years, its organiser and where it lies."""
+    return f"{base}/school-units/{quote(school_unit)}"
 
 
 def titles_address(measures: Iterable[str], base: str = KOLADA) -> str:

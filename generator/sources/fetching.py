@@ -15,6 +15,7 @@ from generator.sources.addresses import (
     EXPORTS,
     KOLADA,
     PLANNED_EDUCATIONS,
+    SCHOOL_REGISTER,
     export_address,
     statistics_address,
     titles_address,
@@ -23,6 +24,7 @@ from generator.sources.addresses import (
 from generator.sources.cache import Answer, Kind, answer_to, keep
 from generator.sources.kinds import contents_of
 from generator.sources.kolada import NATION, next_address
+from generator.sources.polite import Polite
 
 ACCEPTED = {
     Kind.EXPORT: "text/csv",
@@ -47,6 +49,15 @@ class Services:
     exports: str = EXPORTS
     planned_educations: str = PLANNED_EDUCATIONS
     kolada: str = KOLADA
+    school_register: str = SCHOOL_REGISTER
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Everything that is not on this computer: the way to ask, and whom. A test has its own, on this computer."""
+
+    get: Get = field(default_factory=lambda: Polite().get)
+    services: Services = field(default_factory=Services)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ EXAMPLE = re.compile("^( *)#(?=[^ \n])", re.MULTILINE)  # a sign without a space
 
 
 def text_of(registered, first=FIRST):
-    return engagement_text(NewEngagement(registered, first, DAY, REGISTER.month), TEXTS)
+    return engagement_text(NewEngagement(registered, first, DAY, REGISTER.edition), TEXTS)
 
 
 def read(text, slug):

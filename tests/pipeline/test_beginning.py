@@ -7,10 +7,7 @@ import pytest
 from generator import pipeline
 from generator.config.resources import templates
 from generator.domain.calendar import Cohort
-from generator.domain.engagement import Municipality
-from generator.domain.register import Register, RegisteredMunicipality, RegisteredUnit
 from generator.pipeline import BeginOrder
-from generator.pipeline.beginning import municipality_named
 from generator.problems import ProblemsFound
 from generator.sources.register import load_register
 from generator.workbook.layout.keys import decode
@@ -94,16 +91,6 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     assert refused(tmp_path / "file").code == "folder_is_a_file"
-
-
-@pytest.mark.parametrize("units", [(), (RegisteredUnit("00000001", "Tom", (1, 2), empty=(1, 2)),)])
-def test_a_municipality_without_schools_gets_no_empty_file(units):
-    register = Register(DAY, (RegisteredMunicipality(Municipality("9999", "Prov", "Län"), "prov", units),))
-
-    with pytest.raises(ProblemsFound) as caught:
-        municipality_named("Prov", register)
-
-    assert [problem.code for problem in caught.value.problems] == ["municipality_without_schools"]
 
 
 def test_a_school_whose_years_have_a_gap_is_asked_about_its_own_cohorts_and_no_others():

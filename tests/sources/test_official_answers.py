@@ -1,4 +1,4 @@
-"""Answers of Planned Educations, Kolada and Skolenhetsregistret: what they mean, and what is refused."""
+"""Answers of Planned Educations and Kolada: what they mean, and what is refused."""
 
 import json
 from decimal import Decimal
@@ -9,7 +9,6 @@ from generator.domain.official import Gender, Level, Organiser, Sign, Source
 from generator.problems import ProblemsFound
 from generator.sources.kolada import read_titles, read_values, trusted
 from generator.sources.planned_educations import read_planned_educations
-from generator.sources.school_register_v2 import ListedUnit, RegisteredUnit, read_unit, read_unit_list
 from tests.support.official import CATALOGUE, DATA, origin
 
 PLANNED, KOLADA = origin(Source.PLANNED_EDUCATIONS), origin(Source.KOLADA)
@@ -168,22 +167,3 @@ def test_a_key_figure_is_used_only_while_its_title_says_what_we_take_it_for():
         *(("kolada_title_unknown", kpi) for kpi in ("N15436", "N15485", "U15461")),
     }
     assert {one.indicator for one in read_values("svar.json", PAGES[0], measures, KOLADA).figures} == {"pass_sv_6"}
-
-
-def test_the_register_lists_units_and_tells_of_one_without_its_staff():
-    listed = read_unit_list("svar.json", (DATA / "register-list.json").read_bytes())
-    unit = read_unit("svar.json", (DATA / "register-unit.json").read_bytes())
-
-    assert listed == (
-        ListedUnit("99000029", "Björkskolan", "AKTIV"),
-        ListedUnit("99000037", "Sjöskolan", "AKTIV"),
-    )
-    assert unit == RegisteredUnit(
-        "99000029", "Björkskolan", "AKTIV", "9900", "Exempelstads kommun", (1, 2, 3, 4, 5, 6), preschool_class=True
-    )
-    assert "Namnsson" not in repr(unit)
-
-
-@pytest.mark.parametrize("content", [b'{"data": {"attributes": [{"name": "x"}]}}', b'{"data": []}', b"{}"])
-def test_another_list_than_the_register_is_refused(content):
-    assert codes(read_unit_list, "svar.json", content) == ["answer_not_expected"]
