@@ -66,7 +66,7 @@ def show(engagement: str, folder: Path, kept: Path) -> None:
     if not known.figures:
         click.echo(texts.label("statistics.nothing", folder=kept.as_posix()))
         return
-    click.echo(as_lines(known.table))
+    click.echo(as_lines(known.table, texts))
 
 
 def told(taken: StatisticsTaken, texts: Texts) -> str:
@@ -95,13 +95,13 @@ def dated(known: OfficialKnown, texts: Texts) -> str:
     )
 
 
-def as_lines(table: Table) -> str:
+def as_lines(table: Table, texts: Texts) -> str:
     """The table for a terminal: columns as wide as what stands in them, then what explains it."""
     rows = [[column.heading for column in table.columns]]
     rows += [[row.stub, *(cell.text for cell in row.cells)] for row in table.rows]
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([table.caption, *lines, "", *table.notes, table.source])
+    return "\n".join([table.caption, *lines, "", *table.notes, f"{texts.label('report.source')} {table.source}."])
 
 
 def _counts(values: Counter[Sign | None], texts: Texts) -> str:

@@ -1,5 +1,6 @@
 """Official figures where people meet them: what lies in the folder of statistics, for reports, books and documents."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.config.official import load_official
@@ -8,12 +9,15 @@ from generator.domain.calendar import Term
 from generator.domain.engagement import Engagement
 from generator.domain.official import Gender, Level, Official, latest, newest
 from generator.domain.published import PublishedCell
-from generator.domain.table import TableSection
+from generator.domain.report import ShownFigure
+from generator.domain.table import Table, TableSection
 from generator.domain.texts import Texts
 from generator.measures.gathering import renamed
 from generator.measures.official import under_names
 from generator.pipeline.statistics import about, read_kept
 from generator.tables.official import official_table
+from generator.tables.official_beside import official_beside_table
+from generator.tables.official_years import official_years_table
 
 
 def official_of(engagement: Engagement, place: Path | None) -> Official:
@@ -35,18 +39,30 @@ def known_by_all(official: Official, engagement: Engagement, term: Term) -> tupl
     return tuple(published_by_others(figures, official.catalogue))
 
 
-def official_section(official: Official, texts: Texts, *, schools: bool) -> tuple[TableSection, ...]:
-    """The headline figures of the last school year for a report, or nothing when none lie there.
+def official_section(
+    official: Official, shown: Sequence[ShownFigure], texts: Texts, *, schools: bool
+) -> tuple[TableSection, ...]:
+    """The last section of a report, or nothing when no figures lie there.
 
-    They have been published already, so no edition hides them; ``schools`` says whether schools may stand by name.
+    Our own figures (as they are ``shown``) with the official ones beside them, the official ones school year by school
+    year, and the headline figures of the last one. They have been published already, so no edition hides them;
+    ``schools`` says whether schools may stand by name.
     """
+    tables = (
+        official_beside_table(official, shown, texts),
+        official_years_table(official, texts),
+        _headlines(official, texts, schools=schools),
+    )
+    found = tuple(table for table in tables if table)
+    title, lead = texts.label("official.caption"), texts.label("official.lead")
+    return (TableSection("officiell-statistik", title, found, lead),) if found else ()
+
+
+def _headlines(official: Official, texts: Texts, *, schools: bool) -> Table | None:
     figures = latest(
         one
         for one in official.figures
         if official.catalogue.indicators[one.indicator].headline and one.gender is Gender.ALL
         if schools or one.whose.level is not Level.SCHOOL_UNIT
     )
-    if not figures:
-        return ()
-    table = official_table(figures, official.catalogue, texts)
-    return (TableSection("officiell-statistik", table.caption, (table,), texts.label("official.lead")),)
+    return official_table(figures, official.catalogue, texts) if figures else None

@@ -231,7 +231,7 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
         footer=label("report.footer", title=label("report.title"), term=term_code(desk.term), **words),
         facts=facts(occasion),
         signs=signs(desk.house.model, desk.house.texts),
-        sections=(*release.sections, *_official(desk)),
+        sections=(*release.sections, *_official(desk, release)),
         definitions=definitions(occasion, release.figures),
         figures=release.figures,
         logo=engagement.logo,
@@ -239,10 +239,10 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
     )
 
 
-def _official(desk: _Desk) -> tuple[TableSection, ...]:
+def _official(desk: _Desk, release: Release) -> tuple[TableSection, ...]:
     """What others have published, last and by itself. It passes disclosure by: it is public already."""
     schools = not desk.order.edition.outward or desk.engagement.small_groups.schools
-    return official_section(desk.official, desk.house.texts, schools=schools)
+    return official_section(desk.official, release.figures, desk.house.texts, schools=schools)
 
 
 def _warnings(desk: _Desk, *, draft: bool) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """Official figures as a table that may be shown: every row with its source, its school year and the day it was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from generator.domain.official import (
     Gender,
+    Indicator,
     Level,
     OfficialCatalogue,
     OfficialFigure,
@@ -15,7 +17,7 @@ from generator.domain.official import (
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
 from generator.measures.value_added import Level as ValueLevel
-from generator.tables.swedish import capital, in_order, number, school_year
+from generator.tables.swedish import DASH, NBSP, capital, date_with_year, in_order, number, school_year
 from generator.tables.value_added import level_text
 
 TABLE = "official_statistics"
@@ -30,19 +32,51 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         Column(texts.label(f"official.column.{name}"), width, Align.RIGHT if name in right else Align.LEFT)
         for name, width in WIDTHS.items()
     )
-    signs = [sign for sign in Sign if any(figure.value is sign for figure in figures)]
-    notes = [texts.label("official.rounded")] if any(figure.rounded for figure in figures) else []
-    if any(catalogue.indicators[figure.indicator].deviation for figure in figures):
-        notes.append(f"{capital(level_text(ValueLevel.OFFICIAL))}.")
-    sources = [source for source in Source if any(figure.origin.source is source for figure in figures)]
+    deviates = any(catalogue.indicators[figure.indicator].deviation for figure in figures)
+    notes = (f"{capital(level_text(ValueLevel.OFFICIAL))}.",) if deviates else ()
     return Table(
         id=TABLE,
         caption=texts.label("official.caption"),
         columns=columns,
         rows=tuple(_row(figure, catalogue, texts) for figure in figures),
-        source=" ".join(texts.label(f"official.source.{source.value}") for source in sources),
-        notes=(*(texts.label(f"official.sign.{sign.name.lower()}") for sign in signs), *notes),
+        source=source_names(figures, texts),
+        notes=(*sign_notes(figures, texts), *notes),
     )
+
+
+def sign_notes(figures: Iterable[OfficialFigure], texts: Texts) -> tuple[str, ...]:
+    """What the signs among some figures mean, and nothing about signs that are not there."""
+    known = tuple(figures)
+    signs = [sign for sign in Sign if any(figure.value is sign for figure in known)]
+    rounded = (texts.label("official.rounded"),) if any(figure.rounded for figure in known) else ()
+    return (*(texts.label(f"official.sign.{sign.name.lower()}") for sign in signs), *rounded)
+
+
+def blank_notes(rows: Iterable[Row], texts: Texts) -> tuple[str, ...]:
+    """That an empty cell is a figure that nobody has read in, where there is any."""
+    blank = any(not cell.text and not cell.marks for row in rows for cell in row.cells)
+    return (texts.label("official.blank"),) if blank else ()
+
+
+def source_names(figures: Iterable[OfficialFigure], texts: Texts) -> str:
+    """Those who have published them, for the line ”Källa: …”."""
+    used = {figure.origin.source for figure in figures}
+    return "; ".join(texts.label(f"official.source.{source.value}") for source in Source if source in used)
+
+
+def origins_text(figures: Iterable[OfficialFigure], texts: Texts) -> str:
+    """``Skolverket, export, 1 oktober 2026``: every source once, with the day or days on which it was read."""
+    days: dict[Source, set[date]] = {}
+    for figure in figures:
+        days.setdefault(figure.origin.source, set()).add(figure.origin.retrieved)
+    return "; ".join(
+        f"{texts.label(f'official.from.{one.value}')}, {_span(days[one])}" for one in Source if one in days
+    )
+
+
+def _span(days: set[date]) -> str:
+    first, last = date_with_year(min(days)), date_with_year(max(days))
+    return first if first == last else f"{first}{NBSP}{DASH} {last}"
 
 
 def _in_order(figures: Sequence[OfficialFigure], indicators: Sequence[str]) -> list[OfficialFigure]:
@@ -57,14 +91,19 @@ def _row(figure: OfficialFigure, catalogue: OfficialCatalogue, texts: Texts) -> 
     return Row(
         _whose(figure, texts),
         (
-            TableCell(f"{indicator.title} ({indicator.unit}){_gender(figure, texts)}"),
+            TableCell(f"{measure_text(indicator)}{_gender(figure, texts)}"),
             TableCell(school_year(figure.school_year)),
-            _value(figure, texts),
+            value_cell(figure, texts),
             TableCell("" if figure.pupils is None else str(figure.pupils)),
             TableCell(source),
             TableCell(figure.origin.retrieved.isoformat()),
         ),
     )
+
+
+def measure_text(indicator: Indicator) -> str:
+    """``Behöriga till yrkesprogram, åk 9 (procent)``; the year never parts from its number."""
+    return f"{indicator.title} ({indicator.unit})".replace("åk ", f"åk{NBSP}")
 
 
 def _name(figure: OfficialFigure) -> str:
@@ -82,7 +121,8 @@ def _gender(figure: OfficialFigure, texts: Texts) -> str:
     return "" if figure.gender is Gender.ALL else f", {texts.label(f'official.gender.{figure.gender.value}')}"
 
 
-def _value(figure: OfficialFigure, texts: Texts) -> TableCell:
+def value_cell(figure: OfficialFigure, texts: Texts) -> TableCell:
+    """The number with the decimals that it was published with, or its sign with what that means."""
     if isinstance(figure.value, Sign):
         return TableCell(figure.value.value, marks=frozenset({figure.value.mark}))
     text = published(figure.value)

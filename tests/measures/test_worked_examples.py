@@ -1,6 +1,7 @@
 """The worked example in every docstring of the figures is computed again."""
 
 import doctest
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -16,7 +17,7 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.engagement import Target
 from generator.domain.evidence import MunicipalStep
-from generator.domain.official import Level, OfficialFigure, Origin, Sign, Source, Whose
+from generator.domain.official import Level, Official, OfficialFigure, Organiser, Origin, Sign, Source, Whose
 from generator.domain.transitions import GradePair, TransitionCounts
 from generator.measures import uncertainty
 from generator.measures.forecast import Forecast
@@ -65,14 +66,26 @@ MUNICIPAL_STEPS = [
     )
     for year, share_6, share_9 in rows
 ]
-LUDVIKA = Whose(Level.MUNICIPALITY, "2085", "Ludvika", "2085")
+LUDVIKA = Whose(Level.MUNICIPALITY, "2085", "Ludvika", "2085", Organiser.MUNICIPAL)
 AT_KOLADA = Origin(Source.KOLADA, "", date(2026, 4, 1))
 PUBLISHED = [
     OfficialFigure("eligible_deviation", LUDVIKA, year, value, AT_KOLADA)
     for year, value in ((2024, Decimal("-3.1")), (2023, Sign.MISSING))
 ]
+NATION = Whose(Level.NATION, "0000", "Riket", "0000")
+PUBLISHED_LINES = Official(
+    (
+        OfficialFigure("merit_17", LUDVIKA, 2023, Decimal("208.8"), AT_KOLADA),
+        OfficialFigure("merit_17", LUDVIKA, 2024, Decimal("211.0"), AT_KOLADA),
+        OfficialFigure("merit_17", LUDVIKA, 2024, Decimal("211.9"), replace(AT_KOLADA, source=Source.EXPORT)),
+        OfficialFigure("merit_17", NATION, 2024, Decimal("227.2"), AT_KOLADA),
+        OfficialFigure("all_subjects_9", NATION, 2024, Decimal("73.0"), AT_KOLADA),
+    ),
+    load_official(),
+)
 NAMES = {
     "PUBLISHED": PUBLISHED,
+    "PUBLISHED_LINES": PUBLISHED_LINES,
     "OFFICIAL": load_official(),
     **vars(uncertainty),
     "Checkpoint": Checkpoint,

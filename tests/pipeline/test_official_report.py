@@ -27,6 +27,7 @@ HEAD = (
     "Andel (%) elever behöriga till yrkesprog.;Genomsnittligt meritvärde (17 ämnen)\n"
 )
 SCHOOLS = "Skola;Skol-enhetskod;Skolkommun;Kommun-kod;Typ av huvudman"
+VALUES = ["75,0", "84,2", "224,1"]
 MUNICIPALITIES = "Kommun;Kommun-kod;Län;Läns-kod;Typ av huvudman"
 
 
@@ -47,8 +48,8 @@ def statistics(tmp_path):
 
 
 def rows_of(statistics, *, schools):
-    found = official_section(official_of(exempelstad(1).engagement, statistics), TEXTS, schools=schools)
-    return [(row.stub, *(cell.text for cell in row.cells)) for one in found for row in one.tables[0].rows]
+    found = official_section(official_of(exempelstad(1).engagement, statistics), (), TEXTS, schools=schools)
+    return [(row.stub, *(cell.text for cell in row.cells)) for one in found for row in one.tables[-1].rows]
 
 
 def test_the_last_year_of_our_own_schools_and_of_the_whole_with_everything_beside(statistics):
@@ -74,8 +75,12 @@ def test_a_report_ends_with_them_and_says_that_they_are_not_the_schools_own(stat
     report(house(), replace(order, ledgers=tmp_path, statistics=statistics))
     page = next(Path(tmp_path).rglob("*.html")).read_text(encoding="utf-8")
 
-    assert [row[3] for row in tables_of_page(page)["official_statistics"]] == ["75,0", "84,2", "224,1"]
+    assert [row[3] for row in tables_of_page(page)["official_statistics"]] == VALUES
+    assert [row[1:3] for row in tables_of_page(page)["official_years"]] == [
+        ["Kommunens skolor", value] for value in VALUES
+    ]
     assert "Det är inte samma tal som skolornas egna." in page
+    assert "Källa: Skolverket</p>" in page
 
 
 UNIT = Whose(Level.SCHOOL_UNIT, "99000037", "Åskolan", "9999")
