@@ -11,7 +11,8 @@ from generator.goals.classifying import classify
 from generator.goals.splitting import why_not
 
 FOLDER = Path(__file__).parent / "labelled"
-PARTS = DEVELOPMENT, EARLY, SECOND, THIRD, TEST, HARD = "development", "early", "second", "third", "test", "hard"
+PARTS = "development", "early", "second", "third", "test", "hard", "unseen"
+TEST, UNSEEN = "test", "unseen"
 NO_GOAL, GOAL, VERDICT = "-", "is it a goal", "verdict"
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.goals.labels import PARTS, TEST, Miss, Score, labelled, macro, misses, scores
+from tests.goals.labels import PARTS, TEST, UNSEEN, Miss, Score, labelled, macro, misses, scores
 from tests.goals.report import report
 from tests.support.goals import rules
 
@@ -47,11 +47,12 @@ def test_every_value_has_sentences_in_the_test_part():
     assert known - there == {"E0"}  # every sentence is one of the other four; the rules may say that they do not know
 
 
-def test_real_sentences_say_where_they_are_from():
-    real = [one.real for part in PARTS for one in labelled(part) if one.real]
+@pytest.mark.parametrize(("part", "count", "source"), [("development", 7, r"S\d+.*"), (UNSEEN, 24, r"\S+\.se(, \d{4})?")])
+def test_real_sentences_say_where_they_are_from(part, count, source):
+    real = [one.real for one in labelled(part) if one.real]
 
-    assert len(real) == 7
-    assert all(re.fullmatch(r"real: .+ \(S\d+.*\)", one) for one in real)
+    assert len(real) == count
+    assert all(re.fullmatch(rf"real: .+ \({source}\)", one) for one in real)
 
 
 def test_precision_and_recall_are_counted_from_whole_numbers():
