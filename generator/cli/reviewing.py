@@ -8,22 +8,28 @@ from generator import pipeline
 from generator.cli.options import engagement_argument, folder_option, json_option, output_option
 from generator.cli.speech import SwedishCommand, as_data, as_json_text, said
 from generator.documents.goal_review import cohorts_said
+from generator.domain.edition import Edition
 from generator.domain.goals import Verdict
 from generator.domain.texts import Texts
 from generator.goals.review import Reviewed
 from generator.pipeline import GoalOrder, GoalsReviewed
 
+EDITIONS = Edition.INTERN.value, Edition.PUBLIK.value  # what a board is sent is a public document
+
 
 @click.command(name="review-goals", cls=SwedishCommand)
 @engagement_argument
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILER]")
+@click.option("--edition", "goal_edition", type=click.Choice(EDITIONS), metavar="UTGÅVA", default=Edition.INTERN.value)
 @json_option
 @folder_option
 @output_option
-def review_goals(engagement: str, files: tuple[Path, ...], folder: Path, output: Path, *, as_json: bool) -> None:
+def review_goals(
+    engagement: str, files: tuple[Path, ...], goal_edition: str, folder: Path, output: Path, *, as_json: bool
+) -> None:
     """Goals from YAML and documents: a verdict each as a proposal, and a sentence that follows a cohort."""
     house = pipeline.open_house()
-    reviewed = pipeline.review_goals(house, GoalOrder(folder, engagement, files))
+    reviewed = pipeline.review_goals(house, GoalOrder(folder, engagement, files, Edition(goal_edition)))
     if as_json:  # an answer, and no files
         click.echo(as_json_text(as_answer(reviewed, house.texts)))
         return
@@ -57,6 +63,7 @@ def as_answer(reviewed: GoalsReviewed, texts: Texts) -> dict[str, object]:
     found = reviewed.review
     return {
         "engagement": reviewed.engagement.slug,
+        "edition": reviewed.edition.value,
         "goals": [_goal(one) for one in found.goals],
         "following_a_cohort": found.following_a_cohort,
         "verdicts": {verdict.value: found.count(verdict) for verdict in Verdict},

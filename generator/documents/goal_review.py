@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.documents.paper import Paper, render_paper
+from generator.domain.edition import Edition
 from generator.domain.goals import Attribute, GoalRules, PassedOver, Verdict
 from generator.domain.table import Align, Column, Table, text_row
 from generator.domain.texts import Texts
@@ -31,11 +32,13 @@ class Shown:
     answers: Table
 
 
-def review_html(paper: Paper, review: Review, rules: GoalRules, texts: Texts) -> str:
-    """The whole paper as HTML."""
+def review_html(paper: Paper, review: Review, rules: GoalRules, texts: Texts, edition: Edition) -> str:
+    """The whole paper as HTML. What may stand in an edition was decided when the goals were reviewed."""
     values = {
         "title": texts.label("goals.title"),
         "description": texts.label("goals.description", municipality=paper.engagement.municipality.name),
+        "intern": not edition.outward,
+        "fictional": paper.engagement.fictional,
         "review": review,
         "count": in_words(len(review.goals), texts.label("goals.one"), texts.label("goals.many")),
         "cohorts": cohorts_said(review, rules),

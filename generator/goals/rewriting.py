@@ -12,7 +12,8 @@ from generator.domain.goals import GoalRules, Verdict
 from generator.domain.school_system import LAST_INDEX
 from generator.goals.asked import Asked, asked, says
 from generator.goals.classifying import Classified
-from generator.goals.proposals import Draft, Ground, Proposal, Way, proposal
+from generator.goals.proposals import Draft, Ground, Proposal, Way
+from generator.goals.wording import proposal
 
 FIRST_GRADED_EVERYWHERE = 6  # before it, no pupil has a grade in every subject
 DOING = ("process", "activity", "resource")
@@ -47,7 +48,8 @@ def rewrite(classified: Classified, ground: Ground, rules: GoalRules) -> Rewrite
         proposal(Draft(ground, rules, classified, wanted, way), subjects)
         for way, subjects in zip(ways, shown, strict=True)
     )
-    return Rewrite(lead, proposals, tuple(_notes(classified, wanted, ground, rules)))
+    notes = [*_notes(classified, wanted, ground, rules), *_renamed(ways, ground, rules)]
+    return Rewrite(lead, proposals, tuple(notes))
 
 
 def _ways(wanted: Asked, ground: Ground, rules: GoalRules) -> tuple[Way, ...]:
@@ -87,3 +89,10 @@ def _notes(classified: Classified, wanted: Asked, ground: Ground, rules: GoalRul
     for note in ("points", "eligibility"):
         if is_result and says(text, getattr(words, note), rules):
             yield texts[f"note_{note}"]
+
+
+def _renamed(ways: tuple[Way, ...], ground: Ground, rules: GoalRules) -> Iterator[str]:
+    """A goal may reach into years in which åk 6 is another number."""
+    indexes = ((way.cohort.index(way.end), way.end) for way in ways)
+    if any(ground.system.label(index, year) != str(index) for index, year in indexes):
+        yield rules.rewrite.texts["note_renamed"]

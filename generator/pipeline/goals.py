@@ -14,12 +14,13 @@ from generator.documents.goal_review import review_html
 from generator.documents.paper import Paper
 from generator.documents.pdf import write_pdf
 from generator.domain.calendar import Cohort
+from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
 from generator.domain.figures import Figures
 from generator.domain.goals import GoalDocument, GoalFile, GoalRules
 from generator.domain.naming import document_name
 from generator.files import write_whole
-from generator.goals.proposals import Ground, Known
+from generator.goals.proposals import Ground, June, Known
 from generator.goals.review import Review, review
 from generator.goals.splitting import goals_in
 from generator.intake.documents import ReadDocument, read_document
@@ -37,11 +38,16 @@ SUFFIXES = (".docx", ".pdf", ".xlsx", ".txt", ".md")
 
 @dataclass(frozen=True, slots=True)
 class GoalOrder:
-    """Whose goals, and out of which documents; none named means those in the engagement's own folder of documents."""
+    """Whose goals, and out of which documents; none named means those in the engagement's own folder of documents.
+
+    Only edition intern has figures of the ledger. Its baselines are held against no other table, so nothing of it may
+    leave the schools and the förvaltning.
+    """
 
     folder: Path
     slug: str
     files: tuple[Path, ...] = ()
+    edition: Edition = Edition.INTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class GoalsReviewed:
     review: Review
     rules: GoalRules
     file: GoalFile
+    edition: Edition
 
 
 def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
@@ -63,25 +70,27 @@ def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
     if not documents and not file.goals:
         raise ProblemsFound([Problem("goals_none_given", InFile((order.folder / order.slug).as_posix()))])
     system, catalogue = house.model.school_system, house.model.catalogue
-    ground = Ground(engagement, system, catalogue, _Junes(house, engagement, order.folder))
+    ground = Ground(engagement, system, catalogue, _junes(house, engagement, order))
     found = review(documents, file, ground, rules)
     strays = () if order.files else found.problems  # decisions may be about documents that were not asked for
     notices = (*strays, *(notice for one in read for notice in one.notices), *_without_goals(documents, rules))
-    return GoalsReviewed(engagement, replace(found, problems=notices), rules, file)
+    return GoalsReviewed(engagement, replace(found, problems=notices), rules, file, order.edition)
 
 
 def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[Path, Path]:
     """The paper and the sheets of the workshop."""
     engagement, texts = reviewed.engagement, house.texts
     style = house.style.with_accent(engagement.colour)
-    paper = Paper(engagement, mark_of(engagement), style, templates() / "documents", KIND)
-    folder = output / engagement.slug / FOLDER
+    edition = reviewed.edition
+    mark = " · ".join(filter(None, [texts.label(f"goals.edition.{edition}"), mark_of(engagement)]))
+    paper = Paper(engagement, mark, style, templates() / "documents", KIND)
+    folder = output / engagement.slug / FOLDER / edition
     forms = {form.id: form for form in house.handbook.forms}
     pages = {
-        REVIEW: review_html(paper, reviewed.review, reviewed.rules, texts),
+        REVIEW: review_html(paper, reviewed.review, reviewed.rules, texts, edition),
         WORKSHOP: workshop_html(paper, reviewed.review, _adopted(reviewed.file), forms, texts),
     }
-    paths = {stem: folder / document_name(stem, engagement, None) for stem in pages}
+    paths = {stem: folder / document_name(f"{stem}_{edition}", engagement, None) for stem in pages}
     for stem, html in pages.items():
         write_whole(paths[stem], write_pdf(html))
     return paths[REVIEW], paths[WORKSHOP]
@@ -118,17 +127,27 @@ def _without_goals(documents: Sequence[GoalDocument], rules: GoalRules) -> Itera
             yield Problem("document_has_no_goals", InFile(document.name))
 
 
-class _Junes:
-    """What the ledger knows of the Junes; the figures of a municipality that does not exist come with the program."""
+def _junes(house: House, engagement: Engagement, order: GoalOrder) -> June | None:
+    """What the ledger knows of the Junes, for edition intern alone.
 
-    def __init__(self, house: House, engagement: Engagement, folder: Path) -> None:
-        counts = observations_so_far(house, engagement, folder).counts()
-        figures = Figures(engagement, with_combined_subjects(counts, house.model.catalogue.subjects))
-        example = house.example if engagement.fictional and not counts else None
-        self._known = _june_figures(example or figures, house)
+    The figures of a municipality that does not exist come with the program, and may stand anywhere.
+    """
+    counts = {} if order.edition.outward else observations_so_far(house, engagement, order.folder).counts()
+    if engagement.fictional and not counts:
+        return _Junes(house.example, house)
+    if order.edition.outward:
+        return None
+    return _Junes(Figures(engagement, with_combined_subjects(counts, house.model.catalogue.subjects)), house)
+
+
+class _Junes:
+    """How many of how many in the whole municipality, and in how many of its schools."""
+
+    def __init__(self, figures: Figures, house: House) -> None:
+        self._known = _june_figures(figures, house)
 
     def __call__(self, cohort: Cohort, year: int, subject: str) -> Known | None:
-        """How many of how many in the whole municipality, and in how many of its schools."""
+        """What is known of a cohort in a subject in the June of a school year."""
         pair = self._known.june(cohort, year, subject) if self._known else None
         if self._known is None or pair is None:
             return None

@@ -34,7 +34,7 @@ def arskull(monkeypatch, capsys, output):
 
 
 def pages(path):
-    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    return [page.extract_text().replace("\N{NO-BREAK SPACE}", " ") for page in pypdf.PdfReader(path).pages]
 
 
 def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(arskull, output, tmp_path):
@@ -45,10 +45,11 @@ def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(ar
     assert code == 0
     assert "4 mål. Grönt 0, gult 1, rött 3." in told
     assert "Mål som följer en årskull: 1 av 4. År 2017 granskades måldokumenten i 270 kommuner." in told
-    folder = output / "exempelstad" / "malgranskning"
+    folder = output / "exempelstad" / "malgranskning" / "intern"
     review, workshop = (
-        pages(folder / f"{stem}_9999_exempelstad.pdf") for stem in ("maldokumentgranskning", "verkstadsblad")
+        pages(folder / f"{stem}_intern_9999_exempelstad.pdf") for stem in ("maldokumentgranskning", "verkstadsblad")
     )
+    assert all("Intern utgåva" in page for page in (*review, *workshop))
     assert "1 av 4" in review[0]
     assert any("Mål för mål" in page for page in review[1:3])  # what is sent out before the workshop is two pages
     assert "Inget barn ska vara otryggt" in review[-1]
@@ -56,11 +57,30 @@ def test_it_says_how_many_follow_a_cohort_and_writes_the_paper_and_the_sheets(ar
     assert "B9 Målförslag" in workshop[-1]
 
 
+def test_the_outward_edition_never_opens_the_ledger_and_says_that_its_figures_are_elsewhere(
+    arskull, output, tmp_path, monkeypatch
+):
+    plan = tmp_path / "plan.txt"
+    plan.write_text(f"{DECIDED}\n", encoding="utf-8")
+    monkeypatch.setattr("generator.pipeline.goals.observations_so_far", None)  # who calls it falls
+    code, _, _ = arskull("ludvika", plan, "--edition", "publik")
+
+    assert code == 0
+    folder = output / "ludvika" / "malgranskning" / "publik"
+    review, workshop = (
+        pages(folder / f"{stem}_publik_2085_ludvika.pdf") for stem in ("maldokumentgranskning", "verkstadsblad")
+    )
+    assert all("Utgåva publik" in page for page in (*review, *workshop))
+    assert "räknas i den interna granskningen" in " ".join(" ".join(review).split())
+    with pytest.raises(TypeError):
+        arskull("ludvika", plan)
+
+
 def test_programs_get_every_word_that_decided(arskull):
     answer = json.loads(arskull("exempelstad", "--json")[1])
     decided = next(goal for goal in answer["goals"] if goal["proposed"] != goal["verdict"])
 
-    assert answer["following_a_cohort"] == 1
+    assert (answer["edition"], answer["following_a_cohort"]) == ("intern", 1)
     assert answer["verdicts"] == {"green": 0, "yellow": 2, "red": 8}
     assert decided["reason"].startswith("Nämnden har beslutat")
     assert decided["attributes"]["object"] == {"value": "some_years", "words": ["årskurs 6"]}

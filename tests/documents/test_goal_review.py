@@ -9,6 +9,7 @@ from generator.config.resources import templates
 from generator.documents.goal_forms import workshop_html
 from generator.documents.goal_review import marked, review_html
 from generator.documents.paper import Paper
+from generator.domain.edition import Edition
 from generator.domain.goals import Goal, GoalFile, Override, Verdict
 from generator.goals.finding import Span
 from generator.goals.review import review
@@ -45,7 +46,7 @@ def pages():
     found = review([document(PLAN)], file, ground(counts), rules())
     forms = {form.id: form for form in HOUSE.handbook.forms}
     return (
-        review_html(paper(), found, rules(), HOUSE.texts),
+        review_html(paper(), found, rules(), HOUSE.texts, Edition.INTERN),
         workshop_html(paper(), found, {"Nämndens mål": "17 november 2026"}, forms, HOUSE.texts),
     )
 
@@ -71,7 +72,7 @@ def test_a_goal_is_quoted_and_never_becomes_markup(number):
 def test_a_decision_stands_with_its_reason_and_the_proposal_beside_it():
     text = pages()[0]
 
-    assert "Bedömt till gult.</strong> Skäl: Ett skäl. Förslaget var rött:" in text
+    assert "Bedömt som gult.</strong> Skäl: Ett skäl. Förslaget var rött:" in text
     assert "Gult*" in text
 
 
@@ -93,7 +94,7 @@ def test_deciding_words_are_marked_once_though_they_overlap():
 
 def test_without_decisions_nothing_is_said_of_any():
     found = review([document(PLAN)], GoalFile(), ground(), rules())
-    text = review_html(replace(paper(), mark=""), found, rules(), HOUSE.texts)
+    text = review_html(replace(paper(), mark=""), found, rules(), HOUSE.texts, Edition.INTERN)
 
     assert "står skälet" not in text
     assert "Gult*" not in text

@@ -47,7 +47,9 @@ def test_every_value_has_sentences_in_the_test_part():
     assert known - there == {"E0"}  # every sentence is one of the other four; the rules may say that they do not know
 
 
-@pytest.mark.parametrize(("part", "count", "source"), [("development", 7, r"S\d+.*"), (UNSEEN, 24, r"\S+\.se(, \d{4})?")])
+@pytest.mark.parametrize(
+    ("part", "count", "source"), [("development", 7, r"S\d+.*"), (UNSEEN, 24, r"\S+\.se(, \d{4})?")]
+)
 def test_real_sentences_say_where_they_are_from(part, count, source):
     real = [one.real for one in labelled(part) if one.real]
 
