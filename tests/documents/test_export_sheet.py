@@ -1,0 +1,77 @@
+"""Dataskyddsblad för uttag: one page whatever was read, in plain Swedish, and no number that could point a child out.
+
+When a change is meant: ``ACCEPT_GOLDEN=1 .venv/bin/python -m pytest tests/documents/test_export_sheet.py``
+"""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+
+from generator.documents.export_sheet import MOST_FILES, Counting, sheet_html, sheet_text
+from generator.documents.pdf import write_pdf
+from generator.domain.calendar import Checkpoint
+from generator.domain.pupil_export import ExportFile, Tally
+from tests.support.engagements import texts
+from tests.support.golden import accepted
+from tests.support.papers import faults_of_language, paper
+from tests.support.posters import packaged, read_aloud
+
+MAPPINGS = {"grade_catalogue": "Betygskatalog, en rad per elev", "judgements": "Omdömen i åk 1–5, en rad per elev"}
+
+
+def file(name, mapping="grade_catalogue", year=2026, rows=1204):
+    return ExportFile(name, f"{len(name):02x}" * 32, mapping, 1, Checkpoint(year, 4), None, rows)
+
+
+def every(room):
+    """The ids of all reasons that have words."""
+    return [label.removeprefix(room) for label in texts().labels if label.startswith(room)]
+
+
+FILES = (file("betyg_juni_2027.csv"), file("betyg_juni_2026.csv", year=2025), file("omdömen.xlsx", "judgements"))
+TALLY = Tally(3612, 2740, 2700, 2684, 6, {"adapted": 3, "other_school": 14, "not_enrolled": 8, "other_entry": 31}, 7, {})
+COUNTING = Counting(date(2027, 6, 16), "juni 2027", FILES, MAPPINGS, TALLY, "1.0")
+
+
+def html(counting):
+    return sheet_html(paper(packaged("exempelstad"), "aggregate"), counting, texts())
+
+
+def test_the_sheet_is_as_it_was_accepted():
+    words = read_aloud(html(COUNTING))
+
+    assert words == accepted("export_sheet_exempelstad.txt", words)
+
+
+def test_the_sheet_speaks_plain_swedish():
+    assert faults_of_language(html(COUNTING)) == []
+
+
+def test_the_sheet_is_one_page_with_every_reason_and_more_files_than_it_can_name():
+    tally = replace(
+        TALLY,
+        left_out=dict.fromkeys(every("aggregate.left_out."), 12),
+        unmatched=dict.fromkeys(every("aggregate.unmatched."), 12),
+    )
+    files = tuple(file(f"uttag-ur-betygskatalogen-{number}.xlsx") for number in range(MOST_FILES + 3))
+
+    made = write_pdf(html(replace(COUNTING, files=files, tally=tally)))
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_the_text_file_names_every_file_with_the_whole_of_its_hash():
+    files = tuple(file(f"uttag{'g' * number}.csv") for number in range(MOST_FILES + 1))
+    lines = sheet_text(replace(COUNTING, files=files), texts()).splitlines()
+
+    assert [line for line in lines if not line.startswith("#")] == [f"{one.sha256}  {one.name}" for one in files]
+
+
+def test_a_few_rows_are_not_told_by_their_number():
+    text = sheet_text(COUNTING, texts())
+
+    assert "hela eller integrerade: färre än fem" in text
+    assert "slutade före den: visas inte" in text  # 2740 without the others would be the three
