@@ -1,4 +1,4 @@
-"""Dataskyddsblad för uttag: what was read when pupils became counts, and that no row was kept. It counts nothing itself."""
+"""Dataskyddsblad för uttag: what was read when pupils became counts, and that no row was kept. It counts nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.domain.pupil_export import ExportFile, Tally
 from generator.domain.table import Align, Column, Row, Table, text_row
 from generator.domain.texts import Texts
 from generator.tables.small_counts import few, parts_shown
-from generator.tables.swedish import date_with_year, month_name, number
+from generator.tables.swedish import date_with_year, month_name
 
 SUM_BEGINS = 12  # hexadecimal digits of a hash: enough to recognise a file by eye, the whole stands in the text file
 MOST_FILES = 6  # on the one page; the rest stand in the text file

@@ -1,7 +1,7 @@
 """A room without a way out, for the only work that has pupils in memory: what leaves it is its result, or a problem.
 
-Nothing that happens in it is printed, warned of, logged or dumped, neither by us nor by a library. What goes wrong comes
-out as a place in our code and the kind of fault: without a chain, values or the frames that held them.
+Nothing that happens in it is printed, warned of, logged or dumped, neither by us nor by a library. What goes wrong
+comes out as a place in our code and the kind of fault: without a chain, values or the frames that held them.
 """
 
 import faulthandler

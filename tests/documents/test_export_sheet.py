@@ -31,7 +31,9 @@ def every(room):
 
 
 FILES = (file("betyg_juni_2027.csv"), file("betyg_juni_2026.csv", year=2025), file("omdömen.xlsx", "judgements"))
-TALLY = Tally(3612, 2740, 2700, 2684, 6, {"adapted": 3, "other_school": 14, "not_enrolled": 8, "other_entry": 31}, 7, {})
+TALLY = Tally(
+    3612, 2740, 2700, 2684, 6, {"adapted": 3, "other_school": 14, "not_enrolled": 8, "other_entry": 31}, 7, {}
+)
 COUNTING = Counting(date(2027, 6, 16), "juni 2027", FILES, MAPPINGS, TALLY, "1.0")
 
 

@@ -96,6 +96,7 @@ NAMES = {
     "FOUR_COHORTS": FOUR_COHORTS,
     "MUNICIPAL_STEPS": MUNICIPAL_STEPS,
     "Forecast": Forecast,
+    "PUBLISHED_MERIT": PUBLISHED_LINES.figures[2],
     "fitted": fitted,
     "NO_STEPS": pl.DataFrame(schema=STEPS),
 }

@@ -9,6 +9,7 @@ import sys
 import traceback
 import warnings
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -18,7 +19,7 @@ import pytest
 from generator.pipeline.sealed import sealed
 from generator.problems import Nowhere, Problem, ProblemsFound
 
-SECRET = "20150203-2382"
+PLANTED = "20150203-2382"
 
 
 class Row:
@@ -27,13 +28,13 @@ class Row:
 
 def speaks():
     """Every way of speaking that we have thought of."""
-    print(SECRET)  # noqa: T201  because it is what must not come out
-    print(SECRET, file=sys.stderr)  # noqa: T201
-    os.write(1, SECRET.encode())
-    os.write(2, SECRET.encode())
-    logging.getLogger("polars").critical(SECRET)
-    warnings.warn(SECRET, stacklevel=1)
-    return len(SECRET)
+    print(PLANTED)  # noqa: T201  because it is what must not come out
+    print(PLANTED, file=sys.stderr)  # noqa: T201
+    os.write(1, PLANTED.encode())
+    os.write(2, PLANTED.encode())
+    logging.getLogger("polars").critical(PLANTED)
+    warnings.warn(PLANTED, stacklevel=1)
+    return len(PLANTED)
 
 
 def test_nothing_is_printed_logged_or_warned_of(capfd, caplog, recwarn):
@@ -52,13 +53,13 @@ def test_what_was_silenced_speaks_again(capfd):
 
 
 def breaks():
-    row = SECRET
+    row = PLANTED
     raise ValueError(row)
 
 
 def stumbles():
     """Polars says which value it stumbled on, and that is what an export holds."""
-    return pl.Series([SECRET]).str.to_integer(strict=True)
+    return pl.Series([PLANTED]).str.to_integer(strict=True)
 
 
 class Panic(BaseException):
@@ -66,7 +67,7 @@ class Panic(BaseException):
 
 
 def falls():
-    raise Panic(SECRET)
+    raise Panic(PLANTED)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_fault_says_its_kind_and_nothing_of_what_it_saw(work, kind, capfd):
     assert (problem.code, problem.details["kind"]) == ("pupil_export_stopped", kind)
     assert (fault.__cause__, fault.__context__) == (None, None)
     told = "".join(traceback.TracebackException.from_exception(fault, capture_locals=True).format())
-    assert SECRET not in told + repr(problem) + "".join(capfd.readouterr())
+    assert PLANTED not in told + repr(problem) + "".join(capfd.readouterr())
 
 
 def test_a_fault_of_ours_says_where_in_our_code():
@@ -95,7 +96,7 @@ def test_our_own_problems_come_out_as_they_are():
     told = Problem("pupil_export_empty", Nowhere())
 
     def refuses():
-        _row = SECRET
+        _row = PLANTED
         raise ProblemsFound([told])
 
     with pytest.raises(ProblemsFound) as found:
@@ -106,8 +107,8 @@ def test_our_own_problems_come_out_as_they_are():
 
 def test_ctrl_c_comes_out_without_what_it_interrupted():
     def interrupted():
-        _row = SECRET
-        raise KeyboardInterrupt(SECRET)
+        _row = PLANTED
+        raise KeyboardInterrupt(PLANTED)
 
     with pytest.raises(KeyboardInterrupt) as stopped:
         sealed(interrupted)
@@ -125,10 +126,8 @@ def test_what_was_in_the_room_is_gone_when_the_door_opens(ending):
         if ending:
             raise ending(row)
 
-    try:
+    with suppress(ProblemsFound, KeyboardInterrupt):
         sealed(works)
-    except (ProblemsFound, KeyboardInterrupt):
-        pass
     gc.collect()
 
     assert rows[0]() is None
@@ -156,7 +155,7 @@ CRASH = """
 @pytest.mark.skipif(sys.platform != "linux", reason="cores are Linux's here")
 def test_a_crash_leaves_no_core_and_no_stack(tmp_path):
     def dumped(how):
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S603  because it is our own
             [sys.executable, "-X", "dev", "-c", dedent(CRASH), str(tmp_path), how],
             capture_output=True,
             cwd=Path.cwd(),
