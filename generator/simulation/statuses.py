@@ -19,7 +19,11 @@ HEIGHT = {
     "grade_criteria_9": -1.12,
 }
 HEIGHT_OF_OTHERS = -1.2  # a yardstick that is not known here, such as one that has yet to be decided
-EASIER = {"MA": 0.0, "SV": 0.22, "SVA": 0.12, "EN": 0.08}
+EASIER = {
+    "MA": 0.0, "SV": 0.22, "SVA": 0.12, "EN": 0.08,
+    "BI": 0.2, "FY": 0.1, "KE": 0.1, "TK": 0.2, "GE": 0.25, "HI": 0.25, "RE": 0.25, "SH": 0.25,
+    "BL": 0.6, "HKK": 0.5, "IDH": 0.45, "MU": 0.55, "SL": 0.7, "M2": 0.2, "M1": 0.4, "ML": 0.7,
+}  # fmt: skip
 GIFT, LUCK, DRIFT = (
     0.45,
     0.28,
@@ -40,9 +44,12 @@ class Judge:
 
     def margin(self, pupil: Pupil, subject: str, at: Checkpoint) -> float | None:
         """How far above the bar the pupil is, in spreads; ``None`` where year or pupil lacks the subject."""
-        index = pupil.cohort.index(at.school_year)
-        yardstick = self.model.school_system.yardstick(index, at.school_year)
-        if yardstick is None or not self._has(pupil, subject, index):
+        has = self._has(pupil, subject, pupil.cohort.index(at.school_year))
+        return self._margin(pupil, subject, at) if has else None
+
+    def _margin(self, pupil: Pupil, subject: str, at: Checkpoint) -> float | None:
+        yardstick = self.model.school_system.yardstick(pupil.cohort.index(at.school_year), at.school_year)
+        if yardstick is None:
             return None
         height = HEIGHT.get(yardstick.id, HEIGHT_OF_OTHERS) - EASIER.get(subject, 0.0)
         caution = 0.0 if at.number == JUNE else CAUTION_IN_DECEMBER
@@ -53,7 +60,12 @@ class Judge:
 
     def mark(self, pupil: Pupil, subject: str, at: Checkpoint) -> Symbol | None:
         """The pupil's mark on the scale in force; ``None`` where nothing is judged."""
-        margin = self.margin(pupil, subject, at)
+        has = self._has(pupil, subject, pupil.cohort.index(at.school_year))
+        return self.judged(pupil, subject, at) if has else None
+
+    def judged(self, pupil: Pupil, subject: str, at: Checkpoint) -> Symbol | None:
+        """The mark of a pupil who is known to read the subject, also where the Model has no line for it."""
+        margin = self._margin(pupil, subject, at)
         scale = self.model.school_system.scale(pupil.cohort.index(at.school_year), at.school_year)
         if margin is None or scale is None:
             return None

@@ -87,7 +87,7 @@ class _Growing:
 
     def _units(self, year: int, half: Half) -> tuple[SchoolUnit, ...]:
         index, units = self.cohort.index(year), self.town.engagement.school_units
-        return tuple(unit for unit in units if index in unit.indexes and _open(unit, year, half))
+        return tuple(unit for unit in units if index in unit.indexes and is_open(unit, year, half))
 
     def _stays(self, number: int, year: int, half: Half) -> bool:
         return self._chance("stays", number, year, half).random() > MOVE_AWAY[half]
@@ -130,7 +130,8 @@ class _Growing:
         return chance(self.town.seed, self.cohort.key, *what)
 
 
-def _open(unit: SchoolUnit, year: int, half: Half) -> bool:
+def is_open(unit: SchoolUnit, year: int, half: Half) -> bool:
+    """Whether the unit runs in a half of a school year."""
     first = date(year, 8, 1) if half is Half.AUTUMN else date(year + 1, 1, 1)
     last = date(year, 12, 31) if half is Half.AUTUMN else date(year + 1, 6, 1)
     return (unit.opens is None or unit.opens <= last) and (unit.closes is None or unit.closes > first)
