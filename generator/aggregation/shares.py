@@ -1,0 +1,34 @@
+"""Share by subject: how many have a result, and how many of them reach.
+
+Source: key_figures.yaml (reach_goals, excluding_newly_arrived). Unit: pupils.
+"""
+
+import polars as pl
+
+from generator.aggregation.roll import Roll
+
+
+def reach_goals(roll: Roll) -> pl.DataFrame:
+    """``pupils``, those with a counted mark, and ``reached``, by place and subject; Svenska and SvA apart.
+
+    Of a pupil's languages as elevens val or modersmål only the best is a row. Where nobody has a counted mark there is
+    no row: what nobody has told is not nought.
+    """
+    return _by_subject(roll.marks)
+
+
+def excluding_newly_arrived(roll: Roll) -> pl.DataFrame:
+    """The same without the newly arrived, at places where the file says of every pupil whether he or she is one."""
+    told = pl.col("newly_arrived").is_not_null().all().over("place")
+    others = roll.pupils.filter(told & ~pl.col("newly_arrived"))
+    return _by_subject(roll.marks.join(others.select("pupil"), on="pupil", how="semi"))
+
+
+def _by_subject(marks: pl.DataFrame) -> pl.DataFrame:
+    return (
+        marks.lazy()
+        .filter(pl.col("counted") & ~pl.col("surplus"))
+        .group_by("place", "subject")
+        .agg(pl.len().alias("pupils"), pl.col("reached").sum())
+        .collect()
+    )

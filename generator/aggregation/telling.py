@@ -1,0 +1,51 @@
+"""What somebody should know or answer about an export that was counted: numbers of pupils and marks, never a row."""
+
+from collections.abc import Iterator
+
+from generator.aggregation import noticed as n
+from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
+from generator.aggregation.roll import Roll
+from generator.aggregation.task import Task
+from generator.problems import Nowhere, Problem
+
+Told = Iterator[tuple[int, Problem]]
+
+
+def problems_of(task: Task, roll: Roll) -> tuple[Problem, ...]:
+    """Everything that happened at least once; or only that nobody at all was counted, since nothing follows then."""
+    if roll.pupils.is_empty():
+        return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
+    told = (*_entries(roll), *_late(task, roll), *_marks(roll))
+    return tuple(problem for number, problem in told if number)
+
+
+def fault(code: str, *, number: int, **details: str) -> Problem:
+    """A problem of the whole call with how many it is about: rows have no places here."""
+    return Problem(code, Nowhere(), {"number": str(number), **details})
+
+
+def _entries(roll: Roll) -> Told:
+    seen, states = roll.noticed, roll.states
+    yield (found := seen.get(n.UNSURE_ENTRY, 0)), fault("aggregate_several_entries", number=found)
+    yield (found := states.get(NO_YEAR, 0)), fault("aggregate_no_year", number=found)
+    yield (found := states.get(NOT_THE_SCHOOLS_YEAR, 0)), fault("aggregate_not_the_schools_year", number=found)
+    yield (found := seen.get(n.WITHOUT_IDENTITY, 0)), fault("aggregate_without_identity", number=found)
+
+
+def _late(task: Task, roll: Roll) -> Told:
+    """Marks of lovskola are expected; when most marks are late, the cut-off of this municipality is another day."""
+    late, day = roll.noticed.get(n.LATE, 0), task.cut_off(task.checkpoint).last.isoformat()
+    if late > roll.marks.height:
+        yield late, fault("aggregate_most_marks_late", number=late, day=day)
+    else:
+        yield late, fault("aggregate_late_marks", number=late, day=day)
+
+
+def _marks(roll: Roll) -> Told:
+    seen = roll.noticed
+    yield (found := seen.get(n.OTHER_SCALE, 0)), fault("aggregate_other_scale", number=found)
+    yield (found := seen.get(n.BLOCK_IN_UPPER_YEARS, 0)), fault("aggregate_block_in_upper_years", number=found)
+    yield (found := seen.get(n.SUBJECT_NOT_FOLLOWED, 0)), fault("aggregate_subject_not_followed", number=found)
+    yield (found := seen.get(n.BOTH_SWEDISH, 0)), fault("aggregate_both_swedish", number=found)
+    yield (found := seen.get(n.SEVERAL_MARKS, 0)), fault("aggregate_several_marks", number=found)
+    yield (found := seen.get(n.PARTS_FOR_BLOCK, 0)), fault("aggregate_parts_for_block", number=found)
