@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.documents.charts import cohort_walk, cover_picture, year_line
 from generator.documents.figure_blocks import blocks_for, made_up_blocks
+from generator.documents.goal_chapter import GoalChapter
 from generator.documents.meetings import meetings_table, printed_meetings
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
@@ -81,6 +82,7 @@ class Matter:
     content: HandbookContent
     style: Style
     example: Figures
+    goals: GoalChapter | None = None  # of an engagement that has any to review
 
 
 def context(matter: Matter, document: Document, number: int) -> dict[str, object]:
@@ -144,6 +146,7 @@ def engagement_values(matter: Matter, document: Document) -> dict[str, object]:
 def _shared(matter: Matter, terms: Sequence[Term]) -> dict[str, object]:
     decided = decisions_table(matter.engagement, matter.model) if matter.engagement.decisions else None
     return {
+        "own_goals": matter.goals,
         "decisions": decided,
         "latest_decisions": replace(decided, rows=decided.rows[-LATEST_DECISIONS:]) if decided else None,
         "figures": list(_figures(matter.engagement, matter.model, terms)),

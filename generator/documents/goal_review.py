@@ -111,7 +111,7 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
         start = max(span.start, at)
         if start < span.end:
             built += escape(text[at:start], quote=False)
-            built += f'<span class="cue">{escape(text[start : span.end], quote=False)}</span>'
+            built += f'<mark class="cue">{escape(text[start : span.end], quote=False)}</mark>'
             at = span.end
     return Markup(built + escape(text[at:], quote=False))  # noqa: S704  because every piece has been escaped
 

@@ -18,6 +18,7 @@ from generator.domain.engagement import Engagement
 from generator.domain.handbook import Document, Scope
 from generator.domain.naming import document_name, slug
 from generator.files import read_if_there
+from generator.pipeline.goals import own_chapter
 from generator.pipeline.house import House
 from generator.problems import ProblemsFound
 from generator.tables.csv_text import csv_text
@@ -39,7 +40,8 @@ class Publishing:
     def matter(self) -> Matter:
         """What all the documents are made of: one value, so that what several of them show is worked out once."""
         style = self.house.style.with_accent(self.engagement.colour)
-        return Matter(self.engagement, self.house.model, self.house.handbook, style, self.house.example)
+        goals = own_chapter(self.house, self.engagement, self.folder)
+        return Matter(self.engagement, self.house.model, self.house.handbook, style, self.house.example, goals)
 
     @property
     def own_folder(self) -> Path:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
-from generator.config.goal_file import load_goal_file
+from generator.config.goal_file import FILE_NAME, load_goal_file
 from generator.config.goals import load_goal_rules
 from generator.config.resources import templates
 from generator.documents.context import mark_of
+from generator.documents.goal_chapter import GoalChapter, goal_chapter
 from generator.documents.goal_forms import workshop_html
 from generator.documents.goal_review import review_html
 from generator.documents.paper import Paper
@@ -66,15 +67,25 @@ def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
     engagement = load_engagement(order.folder, order.slug, house.model)
     rules, file = load_goal_rules(), load_goal_file(order.folder, order.slug)
     read = _documents(order)
-    documents = [one.document for one in read]
-    if not documents and not file.goals:
+    if not read and not file.goals:
         raise ProblemsFound([Problem("goals_none_given", InFile((order.folder / order.slug).as_posix()))])
-    system, catalogue = house.model.school_system, house.model.catalogue
-    ground = Ground(engagement, system, catalogue, _junes(house, engagement, order))
-    found = review(documents, file, ground, rules)
+    documents = [one.document for one in read]
+    found = review(documents, file, _ground(house, engagement, order), rules)
     strays = () if order.files else found.problems  # decisions may be about documents that were not asked for
     notices = (*strays, *(notice for one in read for notice in one.notices), *_without_goals(documents, rules))
     return GoalsReviewed(engagement, replace(found, problems=notices), rules, file, order.edition)
+
+
+def own_chapter(house: House, engagement: Engagement, folder: Path) -> GoalChapter | None:
+    """The outward review of an engagement's own goals as a chapter; nothing when it has none."""
+    own = folder / engagement.slug
+    if not (own / FILE_NAME).is_file() and not any(_own_documents(own / DOCUMENTS)):
+        return None
+    order = GoalOrder(folder, engagement.slug, edition=Edition.PUBLIK)
+    rules, file = load_goal_rules(), load_goal_file(folder, engagement.slug)
+    documents = [one.document for one in _documents(order)]
+    found = review(documents, file, _ground(house, engagement, order), rules)
+    return goal_chapter(found, rules) if found.goals else None
 
 
 def write_review(house: House, reviewed: GoalsReviewed, output: Path) -> tuple[Path, Path]:
@@ -125,6 +136,10 @@ def _without_goals(documents: Sequence[GoalDocument], rules: GoalRules) -> Itera
         goals, _ = goals_in(document, rules)
         if not goals:
             yield Problem("document_has_no_goals", InFile(document.name))
+
+
+def _ground(house: House, engagement: Engagement, order: GoalOrder) -> Ground:
+    return Ground(engagement, house.model.school_system, house.model.catalogue, _junes(house, engagement, order))
 
 
 def _junes(house: House, engagement: Engagement, order: GoalOrder) -> June | None:

@@ -88,7 +88,7 @@ def test_the_forms_are_filled_in_with_what_is_known():
 
 def test_deciding_words_are_marked_once_though_they_overlap():
     assert marked("a < b och c", (Span(0, 5), Span(2, 9))) == (
-        '<span class="cue">a &lt; b</span><span class="cue"> och</span> c'
+        '<mark class="cue">a &lt; b</mark><mark class="cue"> och</mark> c'
     )
 
 
