@@ -18,6 +18,7 @@ from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_histo
 from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
 from generator.pipeline.ledgers import observations_so_far
+from generator.pipeline.made_up_exports import EXPORT_FORMS, ExportsOrder, MadeUpExport, simulate_exports
 from generator.pipeline.preview import Previewed, PreviewOrder, changes, preview
 from generator.pipeline.report_files import ReportFormat
 from generator.pipeline.reporting import ReportMade, ReportOrder, report, withdraw_release
@@ -39,10 +40,12 @@ from generator.sources.fetching import Outside
 from generator.sources.register_today import Asking
 
 __all__ = [
+    "EXPORT_FORMS",
     "Asking",
     "BeginOrder",
     "Begun",
     "BuildOrder",
+    "ExportsOrder",
     "Fate",
     "Feedback",
     "GoalOrder",
@@ -52,6 +55,7 @@ __all__ = [
     "House",
     "LedgerOrder",
     "MadeUp",
+    "MadeUpExport",
     "OfficialKnown",
     "Outside",
     "PreviewOrder",
@@ -99,6 +103,7 @@ __all__ = [
     "report",
     "review_goals",
     "simulate",
+    "simulate_exports",
     "status",
     "withdraw",
     "withdraw_release",

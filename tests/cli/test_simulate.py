@@ -31,3 +31,11 @@ def test_the_past_is_a_history_file(said, tmp_path):
 
     assert "historik.csv" in told
     assert "påhittade siffror" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_exports_are_told_with_their_rows_and_that_nobody_in_them_exists(said, tmp_path):
+    told = said("exempelstad", "--exports", "--forms", "grade_catalogue", "--output", str(tmp_path))
+
+    assert told.splitlines()[0].startswith("Uttag av PÅHITTADE ELEVER → ")
+    assert "PAHITTAT_betygskatalog_VT2027.csv: rader " in told
+    assert len(list(tmp_path.glob("exempelstad/VT2027/uttag/*"))) == 2

@@ -11,7 +11,7 @@ import pytest
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.personal_data import points_out_a_person
-from generator.domain.pupil_export import ExportFile
+from generator.domain.pupil_export import ExportFile, Role
 from generator.simulation.exports.cases import RATES, Case
 from generator.simulation.exports.csv_file import csv_file
 from generator.simulation.exports.forms import FORMS, table
@@ -228,8 +228,17 @@ def test_a_catalogue_has_a_row_a_pupil_and_a_list_a_row_a_mark():
 
     assert len(read("grade_catalogue")) == len(graded)
     assert len(read("grade_list")) == sum(len(one.marks) for one in graded)
-    assert len(read("scb_grades")) == sum(one.index == 9 for one in graded)
+    assert len(read("scb_grades")) == sum(one.index == 9 for one in graded)  # this form can say who has left
     assert len(read("judgements")) == len(records()) - len(graded)
+
+
+def test_a_file_that_cannot_say_who_has_left_has_only_those_who_go_there():
+    asked = made("scb_grades", JUNE)
+    columns = tuple(column for column in asked.mapping.columns if column.role is not Role.LEFT)
+    gone = [one for one in records() if one.left]
+
+    assert len(table(asked, gone).rows) == sum(one.index == 9 for one in gone) > 0
+    assert table(replace(asked, mapping=replace(asked.mapping, columns=columns)), gone).rows == ()
 
 
 def test_scb_has_codes_for_the_dash_and_for_adapted_studies():

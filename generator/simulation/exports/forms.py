@@ -12,7 +12,7 @@ from generator.domain.pupil_export import ExportMapping, Role, Shape
 from generator.simulation.exports.records import MadeMark, PupilRecord
 
 NAME, REMARK = "Namn", "Anmärkning"
-ANY_END, NO_MARK = "*", ""
+NO_MARK = ""
 CENTURY, DAY_DIGITS = 2, 8  # characters of a personnummer before the year, and of the whole birthday
 SHORTEST = 12  # characters of a personnummer, a samordningsnummer and a T-number; a school's own id is no such
 
@@ -84,7 +84,7 @@ def table(made: Made, records: Iterable[PupilRecord]) -> MadeTable:
     """The pupils of the form's years, as its file has them. ``ValueError`` when it cannot say that they are made up."""
     if not {NAME, REMARK} <= set(made.mapping.ignored):
         raise ValueError(made.mapping.id)
-    seen = [record for record in records if record.index in made.form.indexes]
+    seen = entries_in(made, records)
     return _wide(made, seen) if made.mapping.shape is Shape.WIDE else _long(made, seen)
 
 
@@ -101,6 +101,13 @@ def _wide_row(made: Made, record: PupilRecord, roles: Sequence[Role], subjects: 
     spelt = {_subject(made, mark): _symbol(made, record, mark.symbol) for mark in marks}
     cells = (_cell(made, record, role, None, last) for role in roles)
     return (record.name, *cells, *(spelt.get(subject, NO_MARK) for subject in subjects), made.remark)
+
+
+def entries_in(made: Made, records: Iterable[PupilRecord]) -> list[PupilRecord]:
+    """The rows of the form's years; a file that cannot say that somebody has left has only those who go there."""
+    roles = {column.role for column in made.mapping.columns}
+    seen = (record for record in records if record.index in made.form.indexes)
+    return [record for record in seen if record.left is None or Role.LEFT in roles]
 
 
 def marks_in(made: Made, record: PupilRecord) -> tuple[MadeMark, ...]:
@@ -146,12 +153,10 @@ def _identity(made: Made, record: PupilRecord) -> str:
 
 
 def _subject(made: Made, mark: MadeMark) -> str:
-    """The first spelling; for a language the one that has room for its code, such as ``M2 *``."""
-    spellings = made.mapping.subjects[mark.subject]
+    """The first spelling; with its language, which ``M2 *`` leaves room for, a language has a heading of its own."""
     if mark.language:
-        roomy = (one for one in spellings if one.casefold() == f"{mark.subject} {ANY_END}".casefold())
-        return next(roomy, spellings[0]).replace(ANY_END, mark.language)
-    return spellings[0]
+        return f"{mark.subject} {mark.language}"
+    return made.mapping.subjects[mark.subject][0]
 
 
 def _symbol(made: Made, record: PupilRecord, symbol: str) -> str:

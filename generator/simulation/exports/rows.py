@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 import polars as pl
 
 from generator.domain.pupil_export import MARKS, PUPILS, ExportFile, PupilRows, Shape
-from generator.simulation.exports.forms import Made, marks_in
+from generator.simulation.exports.forms import Made, entries_in, marks_in
 from generator.simulation.exports.records import PupilRecord
 
 
 def rows_of(made: Made, records: Iterable[PupilRecord], codes: Collection[str], file: ExportFile) -> PupilRows:
     """The pupils of the form's years, a row an entry; ``codes`` are the engagement's schools."""
     wide = made.mapping.shape is Shape.WIDE  # in a long file nobody stands without a mark
-    seen = [one for one in records if one.index in made.form.indexes and (wide or one.marks)]
+    seen = [one for one in entries_in(made, records) if wide or one.marks]
     pupils = [_pupil(row, one, codes) for row, one in enumerate(seen)]
     marks = [
         (row, mark.subject, mark.symbol, mark.marked_on) for row, one in enumerate(seen) for mark in marks_in(made, one)
