@@ -41,6 +41,8 @@ class BoardTextsFile(Section):
     summary: f.OptionalText = about("Sammanfattning", "En eller två meningar överst.", default=None)
     assessment: f.OptionalText = about("Bedömning", "Till tjänsteskrivelsen.", default=None)
     best_interests: f.OptionalText = about("Barnets bästa", "Prövningen, till tjänsteskrivelsen.", default=None)
+    economy: f.OptionalText = about("Ekonomiska konsekvenser", "Vad det kostar, till tjänsteskrivelsen.", default=None)
+    sent_to: f.Texts = about("Beslutet skickas till", "En roll eller enhet per punkt.", default=())
     proposals: f.Texts = about("Förslag till beslut", "En mening per punkt.", default=())
     deviations: Annotated[tuple[ChainSection, ...], f.NoneIsEmptyList] = about(
         "Avvikelser", "Orsak, åtgärd, ansvarig och datum.", default=()
@@ -59,8 +61,8 @@ def load_board_texts(folder: Path, term: Term, model: Model) -> BoardTexts:
         raise ProblemsFound(in_order(problems))
     raise_any(problems)
     chain = tuple(one.value() for one in file.deviations)
-    words = (file.summary or "", file.assessment or "", file.best_interests or "")
-    return BoardTexts(*words, file.proposals, chain)
+    words = (file.summary or "", file.assessment or "", file.best_interests or "", file.economy or "")
+    return BoardTexts(*words, file.proposals, file.sent_to, chain)
 
 
 def _problems(document: Document, model: Model) -> Iterator[Problem]:

@@ -40,15 +40,17 @@ def _sections(of: BoardMatter, picture: BoardPicture, term: str, on: str) -> Ite
     yield LetterSection(summary.heading, summary.paragraphs, table=picture.chain)
     yield _section(of, "board.letter.assessment", picture.assessment)
     yield _section(of, "board.letter.best_interests", picture.best_interests)
+    yield _section(of, "board.letter.economy", picture.economy)
     if picture.targets:
         yield LetterSection(_label(of, "board.letter.targets"), table=picture.targets)
     yield LetterSection(_label(of, "board.letter.followed"), table=picture.said_done)
     basis = (
         _label(of, "board.letter.basis.report", date=on),
         _label(of, "board.letter.basis.tables", term=term, date=on),
-        _label(of, "board.letter.basis.methods"),
     )
     yield LetterSection(_label(of, "board.letter.basis"), points=basis)
+    yield _section(of, "board.letter.sent_to", picture.sent_to, points=True)
+    yield LetterSection(_label(of, "board.letter.signed"), (capital(of.engagement.director.definite),))
 
 
 def _section(of: BoardMatter, name: str, passage: Passage, *, points: bool = False) -> LetterSection:

@@ -28,7 +28,9 @@ class BoardTexts:
     summary: str = ""
     assessment: str = ""
     best_interests: str = ""
+    economy: str = ""
     proposals: tuple[str, ...] = ()
+    sent_to: tuple[str, ...] = ()
     chain: tuple[ChainText, ...] = ()
 
     def about(self, cohort: Cohort, subject: str) -> ChainText:
@@ -56,6 +58,8 @@ class BoardPicture:
     summary: Passage
     assessment: Passage
     best_interests: Passage
+    economy: Passage
+    sent_to: Passage
     proposals: Passage
     overview: Table
     chain: Table

@@ -34,6 +34,8 @@ def board_picture(of: BoardMatter) -> BoardPicture:
         summary=_passage(of.written.summary, (summary(of, fallen),)),
         assessment=_passage(of.written.assessment, (board_label(of, "board.assessment"),)),
         best_interests=_passage(of.written.best_interests, (board_label(of, "board.best_interests"),)),
+        economy=_passage(of.written.economy, (board_label(of, "board.economy"),)),
+        sent_to=_points(of.written.sent_to, (board_label(of, "board.sent_to"),)),
         proposals=_proposals(of, fallen),
         overview=overview_table(of),
         chain=chain_table(of, fallen),
@@ -55,7 +57,11 @@ def next_meeting(engagement: Engagement, day: date) -> tuple[date | None, date |
 
 
 def _passage(written: str, drafted: Sequence[str]) -> Passage:
-    return Passage((written,), draft=False) if written else Passage(tuple(drafted), draft=True)
+    return _points((written,) if written else (), drafted)
+
+
+def _points(written: Sequence[str], drafted: Sequence[str]) -> Passage:
+    return Passage(tuple(written), draft=False) if written else Passage(tuple(drafted), draft=True)
 
 
 # ---- what is seen
@@ -167,13 +173,11 @@ def _said(value: float | None) -> str:
 
 
 def _proposals(of: BoardMatter, fallen: Sequence[Deviation]) -> Passage:
-    if of.written.proposals:
-        return Passage(of.written.proposals, draft=False)
     drafted = [board_label(of, "board.proposal.approve")]
     if fallen:
         born = listing([f"{born}" for born in dict.fromkeys(one.key.cohort.born for one in fallen)])
         drafted.append(board_label(of, "board.proposal.report_back", born=born))
-    return Passage(tuple(drafted), draft=True)
+    return _points(of.written.proposals, drafted)
 
 
 def meeting_words(of: BoardMatter, picture: BoardPicture) -> tuple[str, str]:

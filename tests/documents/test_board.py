@@ -67,8 +67,9 @@ def test_the_letter_has_the_headings_that_a_decision_needs_in_order():
     letter = board_letter(of, board_picture(of), "vårterminen 2027")
 
     assert [section.heading for section in letter.sections] == [
-        "Ärendet", "Förslag till beslut", "Sammanfattning", "Bedömning", "Barnets bästa", "Vi sa – vi gjorde – det gav",
-        "Beslutsunderlag",
+        "Ärendet", "Förslag till beslut", "Sammanfattning", "Bedömning", "Barnets bästa",
+        "Ekonomiska konsekvenser", "Vi sa – vi gjorde – det gav", "Beslutsunderlag",
+        "Beslutet skickas till", "Underskrift",
     ]  # fmt: skip
     assert plain(dict(letter.facts)["Handlingar senast"]) == "3 augusti 2027"
     assert letter.sections[1].paragraphs == ("Förslag till text",)
