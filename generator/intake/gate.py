@@ -27,14 +27,14 @@ class Admitted:
         return repacked((one.data for one in self.scans), self.contents.strings or b"")
 
 
-def admit(name: str, content: bytes) -> Admitted:
+def admit(name: str, content: bytes, reach: limits.Reach = limits.BOOKS) -> Admitted:
     """What the gate lets through, or ``ProblemsFound``; ``NotWellFormed`` when it breaks off."""
     refuse_other_kinds(name, content)
     package = unpack(name, content)
     contents = contents_of(package)
     dates = date_looks(contents.styles)
     scans = tuple(scan(sheet.xml, dates) for sheet in contents.sheets)
-    refuse_far_cells(list(zip(contents.sheets, scans, strict=True)), name)
+    refuse_far_cells(list(zip(contents.sheets, scans, strict=True)), name, reach)
     strings = contents.strings or b""
     if strings.count(b"<si") > limits.MOST_STRINGS:
         raise ProblemsFound([Problem("book_has_too_many_cells", package.at(), {"limit": str(limits.MOST_STRINGS)})])

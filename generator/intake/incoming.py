@@ -10,7 +10,7 @@ from generator.problems import InFile, Problem, ProblemsFound
 LOCK_FILES = ("~$", ".~lock.")  # of Excel and of LibreOffice, beside a book that is open
 
 
-def read_incoming(path: Path) -> bytes:
+def read_incoming(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The file's content, or ``ProblemsFound``. Pipes and devices are never opened: they may never end."""
     at = InFile(path.name)
     if path.name.startswith(LOCK_FILES):
@@ -23,11 +23,11 @@ def read_incoming(path: Path) -> bytes:
         if not stat.S_ISREG(kind):
             raise ProblemsFound([Problem("file_unreadable", at)])
         with path.open("rb") as file:
-            content = file.read(min(status.st_size, LARGEST_FILE) + 1)  # no room is made for more than there is
+            content = file.read(min(status.st_size, largest) + 1)  # no room is made for more than there is
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         raise ProblemsFound([_not_opened(error, at)]) from None
-    if len(content) > LARGEST_FILE:
-        raise ProblemsFound([Problem("book_too_large", at, {"limit": str(LARGEST_FILE // MEGABYTE)})])
+    if len(content) > largest:
+        raise ProblemsFound([Problem("book_too_large", at, {"limit": str(largest // MEGABYTE)})])
     return content
 
 

@@ -1,7 +1,10 @@
 """How much of a foreign file is looked at. The largest book of a school is 0.1 MB, and 0.6 MB when unpacked.
 
-Together they keep any single file below 300 MB of memory and five seconds; a test measures that.
+Together they keep any single file below 300 MB of memory and five seconds; a test measures that. An export of pupils
+may reach further, since it holds one table and no formulas.
 """
+
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
@@ -22,6 +25,20 @@ LARGEST_AREA = 3_000_000  # rows times columns, all sheets together: the careful
 MOST_CELLS = 400_000  # empty ones with a look of their own included
 MOST_STRINGS = 200_000
 MOST_FOUND = 100  # places with personal data that are told of one part
+
+
+class Reach(NamedTuple):
+    """How far the sheets of a file may reach, rows and columns from 0, and how many cells they may have."""
+
+    last_row: int
+    last_column: int
+    area: int
+    cells: int
+
+
+BOOKS = Reach(LAST_ROW, LAST_COLUMN, LARGEST_AREA, MOST_CELLS)
+EXPORTS = Reach(last_row=199_999, last_column=LAST_COLUMN, area=10_000_000, cells=600_000)
+LARGEST_EXPORT = 128 * MEGABYTE  # as text: the grades of 60 000 pupils in eight terms
 
 # Below these, the careful reader is done within its five seconds.
 MOST_CELLS_READ_CAREFULLY = 60_000

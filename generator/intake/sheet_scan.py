@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from generator.domain.foreign import LETTERS, Position, address_of
 from generator.intake.contents import SheetPart
-from generator.intake.limits import LARGEST_AREA, LAST_COLUMN, LAST_ROW, MOST_CELLS
+from generator.intake.limits import BOOKS, Reach
 from generator.intake.places import in_sheet
 from generator.intake.plain_sheet import FILLED, MAIN, Filled, plain_data
 from generator.intake.sheet_measure import measure
@@ -121,19 +121,19 @@ def scan(xml: bytes, dates: frozenset[bytes]) -> SheetScan:
     )
 
 
-def refuse_far_cells(scanned: Sequence[tuple[SheetPart, SheetScan]], name: str) -> None:
+def refuse_far_cells(scanned: Sequence[tuple[SheetPart, SheetScan]], name: str, reach: Reach = BOOKS) -> None:
     """``ProblemsFound`` when the sheets are larger than a reader should hold."""
     area = 0
     for sheet, found in scanned:
         row, column = found.furthest
         area += (row + 1) * (column + 1)
-        if row > LAST_ROW or column > LAST_COLUMN or area > LARGEST_AREA:
+        if row > reach.last_row or column > reach.last_column or area > reach.area:
             at = in_sheet(name, sheet.name, address_of(row, column))
             raise ProblemsFound([Problem("book_reaches_too_far", at)])
-    if sum(len(found.whole) for _, found in scanned) <= MOST_CELLS * SHORTEST_CELL:  # as in every book of ours
+    if sum(len(found.whole) for _, found in scanned) <= reach.cells * SHORTEST_CELL:  # as in every book of ours
         return
-    if sum(found.cells for _, found in scanned) > MOST_CELLS:
-        raise ProblemsFound([Problem("book_has_too_many_cells", InFile(name), {"limit": str(MOST_CELLS)})])
+    if sum(found.cells for _, found in scanned) > reach.cells:
+        raise ProblemsFound([Problem("book_has_too_many_cells", InFile(name), {"limit": str(reach.cells)})])
 
 
 def look_of(attributes: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """Every code has a text, every text is used, and every placeholder of a text is given by the code.
 
-A code is the first argument of ``Problem(…)``, ``fault(…)`` or ``_refuse(…)``, the second of ``shaped(…)``,
-or a value in a module constant named in ``TABLES``, which gives no details. A rule's sentence is its own, and the
-loader holds it to the details of its kind.
+A code is the first argument of ``Problem(…)``, ``fault(…)`` or ``_refuse(…)``, the second of ``shaped(…)``, the first
+of ``wrong(…)`` and ``noticed(…)``, which add the heading and how many rows there are, or a value in a module constant
+named in ``TABLES``, which gives no details. A rule's sentence is its own, and the loader holds it to the details of
+its kind.
 """
 
 import ast
@@ -18,6 +19,7 @@ from generator.problems import InFile, Problem
 
 ROOT = Path(generator.__file__).parent
 TABLES = {"CAUSES", "CODES", "SHAPES"}
+ABOUT_ROWS = {"wrong", "noticed"}
 FRAGMENTS = {"did_you_mean", "choices_are"}  # parts of other sentences, never problems of their own
 HINT = frozenset({"found", "suggestion", "choices"})
 CODE = r"abcdefghijklmnopqrstuvwxyz0123456789_"
@@ -95,7 +97,7 @@ def maker(call: ast.Call) -> str:
 
 
 def codes(call: ast.Call, tree: ast.Module) -> list[str]:
-    position = {"Problem": 0, "fault": 0, "_refuse": 0, "shaped": 1}.get(maker(call))
+    position = {"Problem": 0, "fault": 0, "_refuse": 0, "shaped": 1, "wrong": 0, "noticed": 0}.get(maker(call))
     if position is None or len(call.args) <= position:
         return []
     argument = call.args[position]
@@ -122,6 +124,8 @@ def details(call: ast.Call, tree: ast.Module) -> frozenset[str] | None:
         given = [*call.args[2:3], *(keyword.value for keyword in call.keywords if keyword.arg == "details")]
         return keys(given[0], tree) if given else frozenset()
     named = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+    if maker(call) in ABOUT_ROWS:
+        named |= {"rows", "heading"}
     return named.union(*(keys(keyword.value, tree) or () for keyword in call.keywords if keyword.arg is None))
 
 

@@ -1,0 +1,156 @@
+"""The rows of one term with their meaning: whose, where, in which year. The texts of marks stay beside them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from generator.domain.calendar import Checkpoint
+from generator.domain.pupil_export import Role, written_alike
+from generator.nearest import nearest
+from generator.sources.exports.cells import Told, read_as, texts
+from generator.sources.exports.expected import Expected
+from generator.sources.exports.identities import identity, is_birthday, is_protected_word, is_rounded
+from generator.sources.exports.words import day, year_index
+
+CODE_DIGITS = 8
+OTHER_FORM, ADAPTED, YES = "other", "gran", "yes"
+FLAGS = (Role.PROTECTED, Role.INTEGRATED, Role.NEWLY_ARRIVED)
+DAYS = (Role.ENTERED, Role.LEFT, Role.MARKED_ON)
+KEY = "key"  # of a pupil in this file, also of one whose identity is protected; never leaves the reading
+
+
+def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> pl.DataFrame:
+    """The rows that are of grundskolan or anpassad grundskola, in columns as ``PUPILS`` has them, ``KEY`` and texts.
+
+    Faults are told only of the engagement's own schools: another school's slips are none of ours.
+    """
+    kept = _of_our_forms(_without_sums(cells, told), told)
+    placed = kept.with_columns(_school_units(kept, expected, told))
+    own = placed.filter(pl.col("school_unit").is_not_null())
+    read = year_index(expected.school_system, checkpoint.school_year)
+    years, strange = read_as(placed, told, Role.YEAR, read, pl.Int8())
+    told.wrong("pupil_export_year_unknown", _ours(strange), Role.YEAR)
+    told.wrong("pupil_export_cell_missing", own.filter(texts(own, told.column(Role.YEAR)).is_null()), Role.YEAR)
+    flags = {role: _flags(placed, told, role) for role in FLAGS}
+    dates = [_days(placed, told, role).alias(role.value) for role in DAYS]
+    form = texts(placed, told.column(Role.SCHOOL_FORM))
+    adapted = (_words(form, told, Role.SCHOOL_FORM) == ADAPTED).fill_null(value=False)
+    gender = read_as(placed, told, Role.GENDER, _reader(told, Role.GENDER), pl.String())
+    told.wrong("pupil_export_word_unknown", _ours(gender[1]), Role.GENDER, choices=_choices(told, Role.GENDER))
+    whole = placed.with_columns(
+        years.alias("index"),
+        (adapted | flags[Role.INTEGRATED].fill_null(value=False)).alias("adapted"),
+        *dates,
+        gender[0].alias("group"),
+        flags[Role.NEWLY_ARRIVED].alias("newly_arrived"),
+        flags[Role.PROTECTED].fill_null(value=False).alias("protected"),
+    )
+    return _identified(whole, checkpoint, told)
+
+
+def _ours(cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.filter(pl.col("school_unit").is_not_null())
+
+
+def _without_sums(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
+    """Without the last rows, when they have neither a pupil nor a year: sums, and who printed the list."""
+    is_pupil = texts(cells, told.column(Role.IDENTITY)).str.contains("[0-9]").fill_null(value=False)
+    nothing = ~is_pupil & texts(cells, told.column(Role.YEAR)).is_null()
+    end = nothing.reverse().cum_min().reverse()
+    told.noticed("pupil_export_last_rows_left_out", cells.filter(end), Role.IDENTITY)
+    return cells.filter(~end)
+
+
+def _of_our_forms(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
+    """Without rows of gymnasieskolan, fritidshem and the like."""
+    forms, strange = read_as(cells, told, Role.SCHOOL_FORM, _reader(told, Role.SCHOOL_FORM), pl.String())
+    choices = _choices(told, Role.SCHOOL_FORM)
+    told.wrong("pupil_export_word_unknown", strange, Role.SCHOOL_FORM, choices=choices)
+    is_other = (forms == OTHER_FORM).fill_null(value=False)
+    told.noticed("pupil_export_other_forms", cells.filter(is_other), Role.SCHOOL_FORM)
+    return cells.filter(~is_other)
+
+
+def _school_units(cells: pl.DataFrame, expected: Expected, told: Told) -> pl.Series:
+    """The unit of each row by its code, otherwise by its name; nothing where it is no school of the engagement."""
+    units = expected.engagement.school_units
+    codes = {unit.code for unit in units}
+    names = {written_alike(unit.name): unit.code for unit in units}
+    by_code, _ = read_as(cells, told, Role.SCHOOL_CODE, lambda text: _known_code(text, codes), pl.String())
+    by_name, strange = read_as(cells, told, Role.SCHOOL_NAME, lambda text: names.get(written_alike(text)), pl.String())
+    found = pl.select(pl.coalesce(by_code, by_name)).to_series().alias("school_unit")
+    role = Role.SCHOOL_CODE if told.column(Role.SCHOOL_CODE) is not None else Role.SCHOOL_NAME
+    told.noticed("pupil_export_other_schools", cells.filter(found.is_null()), role)
+    lacks = (
+        texts(cells, told.column(Role.SCHOOL_CODE)).is_null() & texts(cells, told.column(Role.SCHOOL_NAME)).is_null()
+    )
+    told.wrong("pupil_export_cell_missing", cells.filter(lacks), role)
+    if cells.height and found.is_null().all():
+        choices = ", ".join(unit.name for unit in units)
+        told.wrong("pupil_export_no_school", cells, role, choices=choices)
+    elif told.column(Role.SCHOOL_CODE) is None:
+        _tell_resembling(strange, [unit.name for unit in units], told)
+    return found
+
+
+def _known_code(text: str, codes: set[str]) -> str | None:
+    """A code by its digits; Excel takes away the zeros that a number begins with."""
+    digits = "".join(letter for letter in text.removesuffix(".0") if letter.isdigit()).zfill(CODE_DIGITS)
+    return digits if digits in codes else None
+
+
+def _tell_resembling(strange: pl.DataFrame, names: list[str], told: Told) -> None:
+    """A school whose name is nearly one of the engagement's: asked about by our name, not by what stands there."""
+    written = texts(strange, told.column(Role.SCHOOL_NAME))
+    near = {text: nearest(text, names) for text in written.unique().drop_nulls().to_list()}
+    for suggestion in sorted({name for name in near.values() if name}):
+        rows = strange.filter(written.is_in([text for text, name in near.items() if name == suggestion]))
+        told.noticed("pupil_export_school_resembles", rows, Role.SCHOOL_NAME, suggestion=suggestion)
+
+
+def _reader(told: Told, role: Role) -> Callable[[str], str | None]:
+    words = told.recognised.form.words.get(role)
+    return words.get if words else lambda _: None
+
+
+def _words(written: pl.Series, told: Told, role: Role) -> pl.Series:
+    read = _reader(told, role)
+    distinct = written.drop_nulls().unique().to_list()
+    return written.replace_strict(distinct, [read(text) for text in distinct], default=None, return_dtype=pl.String)
+
+
+def _choices(told: Told, role: Role) -> str:
+    """How a role's words are written, for a remedy."""
+    words: dict[str, Any] = dict(told.recognised.form.mapping.words.get(role, {}))
+    return ", ".join(spellings[0] for spellings in words.values())
+
+
+def _flags(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
+    words, strange = read_as(cells, told, role, _reader(told, role), pl.String())
+    told.wrong("pupil_export_word_unknown", _ours(strange), role, choices=_choices(told, role))
+    return words == YES
+
+
+def _days(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
+    days, strange = read_as(cells, told, role, day(told.recognised.form.mapping.date_formats), pl.Date())
+    told.wrong("pupil_export_day_unknown", _ours(strange), role)
+    return days
+
+
+def _identified(cells: pl.DataFrame, checkpoint: Checkpoint, told: Told) -> pl.DataFrame:
+    """With ``KEY`` and ``identity``, which is nothing where it is protected or not known."""
+    raw = cells.with_columns(texts(cells, told.column(Role.IDENTITY)).alias("raw"))
+    told.wrong("pupil_export_identity_rounded", _ours(raw.filter(is_rounded(pl.col("raw")))), Role.IDENTITY)
+    told.noticed("pupil_export_identity_is_birthday", _ours(raw.filter(is_birthday(pl.col("raw")))), Role.IDENTITY)
+    form = told.recognised.form
+    keyed = raw.with_columns(
+        (pl.col("protected") | is_protected_word(pl.col("raw"), form)).fill_null(value=False).alias("protected"),
+        pl.when(~is_protected_word(pl.col("raw"), form))
+        .then(identity(pl.col("raw"), checkpoint.school_year))
+        .alias(KEY),
+    )
+    found = keyed.with_columns(pl.when(~pl.col("protected")).then(pl.col(KEY)).alias("identity"))
+    lacking = found.filter(pl.col("identity").is_null())
+    told.noticed("pupil_export_without_identity", _ours(lacking), Role.IDENTITY)
+    return found.drop("raw")

@@ -1,0 +1,95 @@
+"""The spellings of a form, turned around: from what stands in the file to what it means."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.domain.pupil_export import ExportMapping, Role, Shape, written_alike
+
+ANY_END = "*"
+IGNORED = "ignored"
+
+Meaning = Role | str | None  # a role, a subject's code, ``IGNORED``, or nothing that is known
+
+
+class Lookup:
+    """Meanings by spelling; a spelling with ``*`` at its end holds for all that begin so, the longest first."""
+
+    def __init__(self, spellings: Iterable[tuple[str, str]]) -> None:
+        """From pairs of a spelling and what it means."""
+        self._exact: dict[str, str] = {}
+        self._begins: list[tuple[str, str]] = []
+        for spelling, meaning in spellings:
+            plain = written_alike(spelling)
+            if plain.endswith(ANY_END) and plain != ANY_END * len(plain):
+                self._begins.append((plain.removesuffix(ANY_END), meaning))
+            else:
+                self._exact.setdefault(plain, meaning)
+        self._begins.sort(key=lambda pair: -len(pair[0]))
+
+    def get(self, text: str) -> str | None:
+        """The meaning of a text; ``None`` when no spelling fits."""
+        plain = written_alike(text)
+        found = self._exact.get(plain)
+        return found if found is not None else next((m for start, m in self._begins if plain.startswith(start)), None)
+
+
+def lookup(meanings: Mapping[str, Iterable[str]]) -> Lookup:
+    """Of meanings with their spellings."""
+    return Lookup((spelling, meaning) for meaning, spellings in meanings.items() for spelling in spellings)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form with its spellings ready to be looked up."""
+
+    mapping: ExportMapping
+
+    @cached_property
+    def headings(self) -> Lookup:
+        """What a heading means: a role by its name, ``subject:`` and a code, or ``IGNORED``."""
+        columns = [(heading, one.role.value) for one in self.mapping.columns for heading in one.headings]
+        ignored = [(heading, IGNORED) for heading in self.mapping.ignored]
+        return Lookup([*columns, *ignored, *(self._subject_headings() if self.is_wide else ())])
+
+    @cached_property
+    def subjects(self) -> Lookup:
+        """The code of a subject that stands in a cell."""
+        return lookup(self.mapping.subjects)
+
+    @cached_property
+    def marks(self) -> Lookup:
+        """The symbol that a cell stands for; the empty one for no mark."""
+        return lookup(self.mapping.marks)
+
+    @cached_property
+    def words(self) -> Mapping[Role, Lookup]:
+        """Our word for what stands in a cell, by the column's role."""
+        return {role: lookup(words) for role, words in self.mapping.words.items()}
+
+    @property
+    def is_wide(self) -> bool:
+        """A row a pupil."""
+        return self.mapping.shape is Shape.WIDE
+
+    @cached_property
+    def required(self) -> tuple[Role, ...]:
+        """Without these a file is not of this form."""
+        return tuple(one.role for one in self.mapping.columns if one.required)
+
+    def spelt(self, role: Role) -> str:
+        """How we write a role's heading ourselves."""
+        return next(one.headings[0] for one in self.mapping.columns if one.role is role)
+
+    def meaning(self, heading: str) -> Meaning:
+        """What a heading means."""
+        found = self.headings.get(heading)
+        if found is None or found == IGNORED:
+            return found
+        return found.removeprefix(SUBJECT) if found.startswith(SUBJECT) else Role(found)
+
+    def _subject_headings(self) -> Iterable[tuple[str, str]]:
+        return ((one, SUBJECT + code) for code, spellings in self.mapping.subjects.items() for one in spellings)
+
+
+SUBJECT = "subject:"

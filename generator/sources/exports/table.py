@@ -1,0 +1,79 @@
+"""An export as a table of texts under its headings, before anything in it means something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from generator.domain.foreign import address_of
+from generator.domain.personal_data import looks_personal
+from generator.intake.places import in_sheet
+from generator.problems import InFile, Place
+
+LINE = "line"  # the column that tells where in the file a row stands
+LONGEST_SHOWN = 60
+LONGEST_SYMBOL = 4
+FEWEST_DIGITS_HIDDEN = 3
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExportTable:
+    """The rows below the headings, as texts without spaces around; nothing where a cell is blank.
+
+    The columns of ``cells`` are ``c0``, ``c1`` … in the order of ``headings``, and ``LINE``. ``delimiter`` and
+    ``encoding`` are of text files; ``sheet`` is of workbooks. ``printed_on`` is a day that stands above the headings.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    heading_line: int
+    cells: pl.DataFrame
+    sheet: str = ""
+    delimiter: str = ""
+    encoding: str = ""
+    printed_on: date | None = None
+
+    def at(self, line: int | None = None, column: int | None = None) -> Place:
+        """A place of the file, as its program shows it; columns count from 0 here."""
+        if not self.sheet:
+            return InFile(self.name, line, None if column is None else column + 1)
+        cell = address_of((line or self.heading_line) - 1, column or 0)
+        return in_sheet(self.name, self.sheet, None if line is None else cell)
+
+    def heading(self, column: int) -> str:
+        """A heading as it may stand in a message."""
+        return shown_heading(self.headings[column], column)
+
+
+def column_name(number: int) -> str:
+    """The name of a column in ``ExportTable.cells``."""
+    return f"c{number}"
+
+
+def without_blanks(cells: pl.DataFrame) -> pl.DataFrame:
+    """Texts without spaces around, nothing where nothing stands, and no rows of nothing."""
+    texts = pl.col(pl.String).str.strip_chars()
+    # Some systems write ="0123" so that Excel leaves the zeros alone.
+    bare = texts.str.replace(r'^="(.*)"$', "$1").str.strip_chars()
+    cleaned = cells.with_columns(pl.when(bare != "").then(bare))
+    return cleaned.filter(pl.any_horizontal(pl.col(pl.String).is_not_null()))
+
+
+def shown_heading(heading: str, column: int) -> str:
+    """A heading without what cannot be printed, or only its number when it looks as if it were a person."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in heading.strip())
+    if not seen or looks_personal(seen):
+        return f"kolumn {column + 1}"
+    return seen if len(seen) <= LONGEST_SHOWN else seen[: LONGEST_SHOWN - 1] + "…"
+
+
+def may_be_shown(symbol: str) -> bool:
+    """Whether a strange symbol may stand in a message: too short to be a name, and no number of anybody."""
+    digits = sum(letter.isdigit() for letter in symbol)
+    return len(symbol) <= LONGEST_SYMBOL and digits < FEWEST_DIGITS_HIDDEN and symbol.isprintable()
+
+
+def blank(cells: Sequence[str]) -> bool:
+    """Nothing stands in the row."""
+    return not any(cell.strip() for cell in cells)

@@ -1,0 +1,96 @@
+"""Years, terms and days as they stand in exports: a text to a value, or nothing."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+import polars as pl
+
+from generator.domain.calendar import Season, Term
+from generator.domain.pupil_export import written_alike
+from generator.domain.school_system import FIRST_INDEX, LAST_INDEX, SchoolSystem
+
+T = TypeVar("T")
+
+YEAR = re.compile(r"(?:åk\.?|årskurs|år|årsk\.?)?\s*(?:gr\s*)?0*([1-9]|10)(?:[.,]0)?")
+FIRST_YEAR = {
+    "f",
+    "fsk",
+    "fkl",
+    "f-klass",
+    "fklass",
+    "förskoleklass",
+    "förskoleklassen",
+    "0",
+    "åk 0",
+    "åk f",
+    "årskurs f",
+}
+SEASON = r"(?P<season>vt|ht|v|h|vår(?:term(?:in(?:en)?)?)?|höst(?:term(?:in(?:en)?)?)?)"
+CALENDAR_YEAR, SCHOOL_YEAR = r"(?P<year>(?:20)?[0-9]{2})", r"(?P<from>20[0-9]{2})\s*[/–-]\s*(?:20)?(?P<to>[0-9]{2})"
+TERMS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{SEASON}\W*{CALENDAR_YEAR}",
+        rf"{CALENDAR_YEAR}\W*{SEASON}",
+        rf"{SEASON}\W*{SCHOOL_YEAR}",
+        rf"(?:läsåret\s*|lå\s*)?{SCHOOL_YEAR}\W*{SEASON}",
+    )
+]
+CENTURY = 2000
+DAYS_BEGIN = date(1899, 12, 30)  # Excel's day 0
+DAY_NUMBER = re.compile(r"[34][0-9]{4}(?:[.,]0)?")  # 1982–2036
+
+
+def translated(values: pl.Series, read: Callable[[str], T | None], dtype: pl.DataType) -> pl.Series:
+    """Every text read once, however often it stands there; nothing where it means nothing."""
+    distinct = values.drop_nulls().unique().to_list()
+    meanings = [read(text) for text in distinct]
+    if not distinct:
+        return pl.Series(values.name, [None] * len(values), dtype=dtype)
+    new = pl.Series(meanings, dtype=dtype)
+    return values.replace_strict(pl.Series(distinct, dtype=pl.String), new, default=None, return_dtype=dtype)
+
+
+def year_index(school_system: SchoolSystem, school_year: int) -> Callable[[str], int | None]:
+    """From a year's label of that school year to its index."""
+    labels = {school_system.label(n, school_year): n for n in range(FIRST_INDEX, LAST_INDEX + 1)}
+
+    def read(text: str) -> int | None:
+        plain = written_alike(text)
+        if plain in FIRST_YEAR:
+            return FIRST_INDEX
+        found = YEAR.fullmatch(plain)
+        return labels.get(found[1]) if found else None
+
+    return read
+
+
+def term_of(text: str) -> Term | None:
+    """``VT2027`` in the many ways in which it is written; the autumn of 2026/27 is HT2026 and its spring VT2027."""
+    found = next((match for term in TERMS if (match := term.fullmatch(written_alike(text)))), None)
+    if found is None:
+        return None
+    named = found.groupdict()
+    season = Season.SPRING if named["season"].startswith("v") else Season.AUTUMN
+    if named.get("year"):
+        return Term(CENTURY + int(named["year"]) % 100, season)
+    first = int(named["from"])
+    if (first + 1) % 100 != int(named["to"]):
+        return None
+    return Term(first + (season is Season.SPRING), season)
+
+
+def day(formats: Sequence[str]) -> Callable[[str], date | None]:
+    """From a text to a day: by the first format that fits, or by the number that Excel keeps."""
+
+    def read(text: str) -> date | None:
+        for one in formats:
+            try:
+                return datetime.strptime(text, one).replace(tzinfo=UTC).date()
+            except ValueError:
+                continue
+        return DAYS_BEGIN + timedelta(days=int(text[:5])) if DAY_NUMBER.fullmatch(text) else None
+
+    return read
