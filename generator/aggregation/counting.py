@@ -1,64 +1,76 @@
 """Pupil rows in, counts out: the whole way from the rows of some files to observations."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 import polars as pl
 
+from generator.aggregation.aggregated import Aggregated
 from generator.aggregation.asked import asked_figures
-from generator.aggregation.choosing import COUNTED
-from generator.aggregation.codes import Codes
-from generator.aggregation.noticed import LATE, WITHOUT_IDENTITY
-from generator.aggregation.numbered import numbered
-from generator.aggregation.roll import Roll, roll
+from generator.aggregation.eligibility import eligible
+from generator.aggregation.following import movement, same_pupils
+from generator.aggregation.grades_then import grade_transitions
+from generator.aggregation.light import at_risk, heads
+from generator.aggregation.matched import matched
+from generator.aggregation.merit import merit_value
+from generator.aggregation.roll import Roll
+from generator.aggregation.rolls import Rolls, rolls_of
 from generator.aggregation.rows import observed, origins_of, rows_of
 from generator.aggregation.shares import excluding_newly_arrived, reach_goals
+from generator.aggregation.tallying import tally_of
 from generator.aggregation.task import Task
 from generator.aggregation.telling import problems_of
+from generator.aggregation.whole import all_subjects, f_or_dash
 from generator.domain.observations import Observations
-from generator.domain.pupil_export import PupilRows, Tally
-from generator.problems import Problem
+from generator.domain.pupil_export import PupilRows
+from generator.domain.transitions import FIGURE as TRANSITION
+from generator.measures.junes import MOVEMENT, SAME_PUPILS
 
-COUNTERS: Mapping[str, Callable[[Roll], pl.DataFrame]] = {
+Counted = Iterator[tuple[str, pl.DataFrame]]
+Counter = Callable[[Roll, Task], pl.DataFrame]
+OF_MARKS: Mapping[str, Counter] = {
     "reach_goals": reach_goals,
     "excluding_newly_arrived": excluding_newly_arrived,
+    "all_subjects": all_subjects,
+    "f_or_dash": f_or_dash,
+    "eligible": eligible,
+    "merit_value": merit_value,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Aggregated:
-    """The counts of a checkpoint, how many rows and pupils went where, and what somebody should know or answer."""
-
-    observations: Observations
-    tally: Tally
-    problems: tuple[Problem, ...]
+LIGHT: Mapping[str, Counter] = {"pupils": heads, "at_risk": at_risk}
 
 
 def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
     """Everything that the catalogue asks for at the task's checkpoint, from the files that are of it.
 
     Files of other checkpoints are earlier ones: they say how the same pupils did then. A figure that no file can tell,
-    such as national tests, has no rows.
+    such as national tests, has no rows. The order of the files decides nothing but which row is the last.
     """
-    codes, entries = Codes.of(task), numbered(files)
-    own = {number: one for number, one in enumerate(files) if one.file.checkpoint == task.checkpoint}
-    now = roll(task, task.checkpoint, own, entries, codes)
-    asked = asked_figures(task)
-    rows = [rows_of(name, counter(now), asked[name], codes) for name, counter in COUNTERS.items() if name in asked]
-    origins = origins_of(now.pupils, {number: one.file for number, one in own.items()})
-    found = Observations(observed(rows, origins, task))
-    return Aggregated(found, _tally(now, own.values()), problems_of(task, now))
-
-
-def _tally(now: Roll, files: Iterable[PupilRows]) -> Tally:
-    counted = now.states.get(COUNTED, 0)
-    return Tally(
-        rows=sum(one.file.rows for one in files),
-        entries=sum(now.states.values()),
-        pupils=now.individuals,
-        counted=counted,
-        without_identity=now.noticed[WITHOUT_IDENTITY],
-        left_out={reason: number for reason, number in sorted(now.states.items()) if reason != COUNTED},
-        late_marks=now.noticed[LATE],
-        unmatched={},
+    rolls, asked = rolls_of(task, files), asked_figures(task)
+    counted = (*_of_one_roll(task, rolls, asked), *_followed(task, rolls, asked))
+    rows = [rows_of(name, places, asked[name], rolls.codes) for name, places in counted]
+    own = {number: one.file for number, one in enumerate(files) if one.file.checkpoint == task.checkpoint}
+    then = rolls.a_year_ago
+    return Aggregated(
+        Observations(observed(rows, origins_of(rolls, own), task)),
+        tally_of(rolls, own.values()),
+        matched(rolls.now, then, rolls.codes, task.school_year) if then else (),
+        problems_of(task, rolls, files),
     )
+
+
+def _of_one_roll(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
+    """The figures of what is known now: of every school, and those of marks of girls and boys too."""
+    for name, counter in OF_MARKS.items():
+        if name in asked:
+            yield from ((name, counter(roll, task)) for roll in (rolls.now, rolls.groups))
+    yield from ((name, counter(rolls.now, task)) for name, counter in LIGHT.items() if name in asked)
+
+
+def _followed(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
+    """The figures of the same pupils then and now."""
+    then = rolls.a_year_ago
+    if then and SAME_PUPILS in asked:
+        yield SAME_PUPILS, same_pupils(rolls.now, then)
+    if then and MOVEMENT in asked:
+        yield MOVEMENT, movement(rolls.now, then, task, rolls.codes)
+    if TRANSITION in asked:
+        yield TRANSITION, grade_transitions(rolls.now, rolls.then, task)

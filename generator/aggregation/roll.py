@@ -29,6 +29,7 @@ class Roll:
     that it is made of, a roll shows nothing of itself.
     """
 
+    checkpoint: Checkpoint
     pupils: pl.DataFrame
     marks: pl.DataFrame
     individuals: int
@@ -57,7 +58,7 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
     unknown = counted.filter(~pl.col("identified")).height
     told = {**noticed, LATE: found.late, UNSURE_ENTRY: unsure(stated), WITHOUT_IDENTITY: unknown}
     states = dict(stated["state"].cast(pl.String()).value_counts().iter_rows())
-    return Roll(counted.with_columns(place).select(PUPIL), marks, stated["pupil"].n_unique(), states, told)
+    return Roll(at, counted.with_columns(place).select(PUPIL), marks, stated["pupil"].n_unique(), states, told)
 
 
 def _tidied(meant: pl.LazyFrame, task: Task, codes: Codes) -> tuple[pl.DataFrame, Noticed]:

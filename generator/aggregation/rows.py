@@ -6,9 +6,10 @@ from hashlib import sha256
 import polars as pl
 
 from generator.aggregation.codes import Codes
+from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
 from generator.domain.calendar import Cohort
-from generator.domain.observations import COUNTS, EVERY_PUPIL, SCHEMA
+from generator.domain.observations import COUNTS, SCHEMA
 from generator.domain.pupil_export import ExportFile
 from generator.domain.school_system import Status
 
@@ -20,9 +21,8 @@ FROM = ("source", "source_hash", "source_date", "cell")
 def rows_of(figure: str, counted: pl.DataFrame, asked: pl.DataFrame, codes: Codes) -> pl.DataFrame:
     """The rows of a figure that are asked for; what the counts are not divided by is empty text."""
     blank = [pl.lit("").alias(name) for name in ("subject", "part", "category") if name not in counted.columns]
-    group = [] if "group" in counted.columns else [pl.lit(EVERY_PUPIL).alias("group")]
-    named = counted.with_columns(*codes.read_place(), *blank, *group, pl.lit(figure).alias("key_figure"))
-    words = pl.col("subject", "part", "category", "group").cast(pl.String())
+    named = counted.with_columns(*codes.read_place(), *blank, pl.lit(figure).alias("key_figure"))
+    words = pl.col("subject", "part", "category").cast(pl.String())
     return named.with_columns(words).join(asked, on=KEYS, how="semi")
 
 
@@ -41,11 +41,12 @@ def observed(rows: Sequence[pl.DataFrame], origins: pl.DataFrame, task: Task) ->
     return whole.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort(ORDER)
 
 
-def origins_of(pupils: pl.DataFrame, files: Mapping[int, ExportFile]) -> pl.DataFrame:
+def origins_of(rolls: Rolls, files: Mapping[int, ExportFile]) -> pl.DataFrame:
     """Where the counts of every place come from: one file, or all that its pupils stand in, by name.
 
     Their hash is then one of all hashes, their day the last. The cell says by which mapping they were read.
     """
+    pupils = pl.concat([rolls.now.pupils, rolls.groups.pupils])
     held = pupils.group_by("place").agg(pl.col("file").unique().sort())
     rows = [(place, *_origin([files[number] for number in numbers])) for place, numbers in held.iter_rows()]
     text, day = pl.String(), pl.Date()

@@ -6,19 +6,22 @@ Source: key_figures.yaml (reach_goals, excluding_newly_arrived). Unit: pupils.
 import polars as pl
 
 from generator.aggregation.roll import Roll
+from generator.aggregation.task import Task
 
 
-def reach_goals(roll: Roll) -> pl.DataFrame:
+def reach_goals(roll: Roll, task: Task) -> pl.DataFrame:
     """``pupils``, those with a counted mark, and ``reached``, by place and subject; Svenska and SvA apart.
 
     Of a pupil's languages as elevens val or modersmål only the best is a row. Where nobody has a counted mark there is
     no row: what nobody has told is not nought.
     """
+    del task
     return _by_subject(roll.marks)
 
 
-def excluding_newly_arrived(roll: Roll) -> pl.DataFrame:
+def excluding_newly_arrived(roll: Roll, task: Task) -> pl.DataFrame:
     """The same without the newly arrived, at places where the file says of every pupil whether he or she is one."""
+    del task
     told = pl.col("newly_arrived").is_not_null().all().over("place")
     others = roll.pupils.filter(told & ~pl.col("newly_arrived"))
     return _by_subject(roll.marks.join(others.select("pupil"), on="pupil", how="semi"))

@@ -1,21 +1,26 @@
 """What somebody should know or answer about an export that was counted: numbers of pupils and marks, never a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.aggregation import noticed as n
+from generator.aggregation.asked import asked_figures
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
 from generator.aggregation.roll import Roll
+from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
+from generator.domain.pupil_export import PupilRows
+from generator.measures.junes import SAME_PUPILS
 from generator.problems import Nowhere, Problem
 
 Told = Iterator[tuple[int, Problem]]
 
 
-def problems_of(task: Task, roll: Roll) -> tuple[Problem, ...]:
+def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[Problem, ...]:
     """Everything that happened at least once; or only that nobody at all was counted, since nothing follows then."""
-    if roll.pupils.is_empty():
+    now = rolls.now
+    if now.pupils.is_empty():
         return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
-    told = (*_entries(roll), *_late(task, roll), *_marks(roll))
+    told = (*_entries(now), *_late(task, now), *_marks(now), *_earlier(task, rolls, files))
     return tuple(problem for number, problem in told if number)
 
 
@@ -49,3 +54,14 @@ def _marks(roll: Roll) -> Told:
     yield (found := seen.get(n.BOTH_SWEDISH, 0)), fault("aggregate_both_swedish", number=found)
     yield (found := seen.get(n.SEVERAL_MARKS, 0)), fault("aggregate_several_marks", number=found)
     yield (found := seen.get(n.PARTS_FOR_BLOCK, 0)), fault("aggregate_parts_for_block", number=found)
+
+
+def _earlier(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> Told:
+    """That nobody can be followed, where the same pupils are asked for; and files that nothing was taken from."""
+    june = task.checkpoint.a_year_earlier()
+    if SAME_PUPILS in asked_figures(task):
+        yield rolls.a_year_ago is None, fault("aggregate_nobody_followed", number=0, checkpoint=str(june))
+    used = {task.checkpoint, *rolls.then}
+    for one in files:
+        if one.file.checkpoint not in used:
+            yield 1, fault("aggregate_file_unused", number=1, name=one.file.name, checkpoint=str(one.file.checkpoint))

@@ -115,7 +115,7 @@ class EligibilitySection(Section):
 
 
 class MeritSection(Section):
-    """How a merit value is counted; validated here, used once exports come in."""
+    """How a merit value is counted."""
 
     counted: f.Small
     extra_subject: f.Text
@@ -124,6 +124,10 @@ class MeritSection(Section):
     minimum_passed: f.Small
     decimals: f.Small
     source: f.Text
+
+    def value(self) -> d.Merit:
+        """The checked words as the domain's ``Merit``."""
+        return d.Merit(**self.model_dump(exclude={"source"}))
 
 
 class NationalTestSection(Section):
@@ -183,6 +187,7 @@ class SchoolSystemFile(Section):
             scales=tuple(section.value() for section in self.scales),
             scales_in_force=tuple(section.value() for section in self.scales_in_force),
             eligibility=tuple(section.value() for section in self.eligibility),
+            merit=self.merit.value(),
             national_tests=tuple(section.value() for section in self.national_tests),
             series_breaks=tuple(section.value() for section in self.series_breaks),
             marks=self.marks,

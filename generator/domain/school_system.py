@@ -96,6 +96,21 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Merit:
+    """How a merit value is counted: the ``counted`` best grades, and that of ``extra_subject`` beside them.
+
+    A pupil is part of the mean with at least ``minimum_passed`` grades that reach. Maxima are in points.
+    """
+
+    counted: int
+    extra_subject: str
+    maximum: int
+    maximum_with_extra: int
+    minimum_passed: int
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
 class NationalTest:
     """One national test of a school year; ``parts`` is empty when the parts are not known to us."""
 
@@ -128,6 +143,7 @@ class SchoolSystem:
     scales: tuple[Scale, ...]
     scales_in_force: tuple[ScaleInForce, ...]
     eligibility: tuple[Eligibility, ...]
+    merit: Merit
     national_tests: tuple[NationalTest, ...]
     series_breaks: tuple[SeriesBreak, ...]
     marks: Mapping[str, str]
@@ -152,6 +168,11 @@ class SchoolSystem:
         held = [f for f in self.scales_in_force if index in f.indexes and f.since <= school_year]
         chosen = max(held, key=lambda f: f.since, default=None)
         return next((s for s in self.scales if chosen and s.id == chosen.scale), None)
+
+    def eligibility_in(self, school_year: int) -> tuple[Eligibility, ...]:
+        """What each programme group asks for in a school year, in the order of the data; each group once."""
+        held = {one.id: one for one in sorted(self.eligibility, key=lambda e: e.since) if one.since <= school_year}
+        return tuple(dict.fromkeys(held[one.id] for one in self.eligibility if one.id in held))
 
     def stage(self, index: int, school_year: int) -> Stage | None:
         """The stage of an index; ``None`` for förskoleklass before the ten-year school."""

@@ -9,14 +9,18 @@ from generator.domain.calendar import Checkpoint
 from generator.domain.pupil_export import MARKS, PUPILS, ExportFile, PupilRows
 from tests.support.engagements import JUNE_2027, engagement, model, unit
 
-NORTH, SOUTH = "99000011", "99000029"
+NORTH, SOUTH, EAST = "99000011", "99000029", "99000037"
 BLANK_PUPIL = dict.fromkeys(PUPILS) | {"adapted": False}
 BLANK_MARK = dict.fromkeys(MARKS)
 
 
 def task(at: Checkpoint = JUNE_2027, units=(), **changes) -> Task:
-    """An F–9 school and one F–6, and June 2027 unless something else is said."""
-    schools = units or (unit(), unit("F–6", code=SOUTH, name="Söderskolan"))
+    """An F–9, an F–6 and an F–3 school, and June 2027 unless something else is said."""
+    schools = units or (
+        unit(),
+        unit("F–6", code=SOUTH, name="Söderskolan"),
+        unit("F–3", code=EAST, name="Österskolan"),
+    )
     return Task(engagement(*schools, **changes), model(), at)
 
 
