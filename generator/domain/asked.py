@@ -1,7 +1,7 @@
 """What a school is asked to type at a checkpoint, and what that costs its people in minutes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Term, checkpoints_of
 from generator.domain.catalogue import Catalogue, Entry, KeyFigure, Means
@@ -14,11 +14,15 @@ WHOLE_COHORT = ("",)  # a figure without subjects has one row per cohort
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """Typed cells of one school unit at one checkpoint; cells that an export fills do not count."""
+    """Typed cells of one school unit at one checkpoint; what comes from exports alone has no cell to count."""
 
     checkpoint: Checkpoint
     cells: int
     cap: int
+
+    def without(self, filled: int) -> "Burden":
+        """What is left when some of the cells are filled already."""
+        return replace(self, cells=self.cells - filled)
 
     @property
     def minutes(self) -> int:

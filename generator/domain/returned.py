@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.domain.calendar import Checkpoint
@@ -16,6 +16,7 @@ from generator.domain.records import (
     TextForm,
     TextKey,
     TextRecord,
+    agrees,
     completed,
     observation_order,
 )
@@ -55,12 +56,25 @@ def acceptance_of(received: Received, now: InForce, *, accept_changes: bool = Fa
         Source(reading.file, reading.sha256),
         tuple(
             sorted(
-                (row for row in _rows(received) if accept_changes or not _contradicts(row, now, received)),
+                (row for row in _beside(received, now) if accept_changes or not _contradicts(row, now, received)),
                 key=observation_order,
             )
         ),
         (*texts.values(), *(record for record in emptied if record.key not in texts)),
     )
+
+
+def _beside(received: Received, now: InForce) -> Iterator[Observation]:
+    """The rows; what only the classes add up goes where the school's own numbers are those of an export, which knows.
+
+    Classes see the pupils of their school alone, so their sum of pupils who reached both times is another number.
+    """
+    reading = received.reading
+    for row in _rows(received):
+        exported = now.exported.get(row.key)
+        typed = {name: number for name, number in row.counts.items() if CountKey(row.key, name) in reading.places}
+        own = replace(row, counts=typed)
+        yield own if exported and typed and agrees(own, exported) else row
 
 
 def _contradicts(row: Observation, now: InForce, received: Received) -> bool:

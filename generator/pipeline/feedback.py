@@ -14,6 +14,8 @@ from generator.domain.engagement import Engagement
 from generator.domain.foreign import ForeignCell
 from generator.domain.grid import CellKey
 from generator.domain.naming import letter_name, workbook_name
+from generator.domain.observations import CountKey
+from generator.domain.prefilled import Prefilled
 from generator.domain.remark import Remark
 from generator.domain.texts import sentence
 from generator.files import write_whole
@@ -23,6 +25,7 @@ from generator.pipeline.returns import Fate, ReadBook, Returned, ReturnsOrder, c
 from generator.problems import InSheet, Nowhere, Problem
 from generator.tables.swedish import date_with_year, term_name
 from generator.workbook.finding import Found
+from generator.workbook.layout.keys import of_count
 from generator.workbook.layout.typed import DAY_NOUGHT
 from generator.workbook.pairs import Value
 from generator.workbook.writer import write_book
@@ -79,8 +82,9 @@ def _answer(desk: _Desk, paper: FeedbackPaper, returned: Returned, read: ReadBoo
     remarks = tuple(_remarks(desk, returned.problems, read.found))
     checkpoint = read.reading.checkpoint
     name = f"{checkpoint.name}_{workbook_name(read.request.term, read.unit)}"
-    request = replace(read.request, remarks=remarks)
-    write_whole(desk.folder / name, write_book(answered_book_file(request, desk.house.style, own_values(read.found))))
+    own = own_values(read.found)
+    request = replace(read.request, remarks=remarks, prefilled=_as_said(read.request.prefilled, own))
+    write_whole(desk.folder / name, write_book(answered_book_file(request, desk.house.style, own)))
     asked = read.request.asked[checkpoint]
     answer = SchoolAnswer(
         school=read.unit.name,
@@ -121,6 +125,12 @@ def _remarks(desk: _Desk, problems: Sequence[Problem], found: Found) -> Iterator
 
 def _said(desk: _Desk, problem: Problem) -> str:
     return sentence(replace(problem, at=Nowhere()), desk.house.texts)
+
+
+def _as_said(cells: Mapping[CountKey, Prefilled], own: Mapping[CellKey, Value]) -> dict[CountKey, Prefilled]:
+    """The filled cells of a book: one in which the school has typed something else is its own from now on."""
+    said = {count: own.get(of_count(count), cell.number) for count, cell in cells.items()}
+    return {c: cell if said[c] == cell.number else replace(cell, mapping="") for c, cell in cells.items()}
 
 
 def own_values(found: Found) -> Mapping[CellKey, Value]:

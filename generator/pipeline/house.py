@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.config.class_layout import load_class_layout
+from generator.config.export_mappings import load_export_mappings
 from generator.config.handbook import load_handbook_content
 from generator.config.layout import load_layout
 from generator.config.levels import load_levels
@@ -17,6 +18,7 @@ from generator.domain.handbook import HandbookContent
 from generator.domain.levels import Level
 from generator.domain.model import Model
 from generator.domain.municipality_sheets import MunicipalityBookPlan
+from generator.domain.pupil_export import ExportMapping
 from generator.domain.sheets import LayoutPlan
 from generator.domain.style import Style
 from generator.domain.texts import Texts
@@ -35,6 +37,11 @@ class House:
     style: Style
     handbook: HandbookContent
     levels: tuple[Level, ...]
+
+    @cached_property
+    def export_mappings(self) -> tuple[ExportMapping, ...]:
+        """The forms of pupil-level exports, read when something first asks for them."""
+        return load_export_mappings(self.model)
 
     @cached_property
     def example(self) -> Figures:

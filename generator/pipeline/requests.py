@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from generator.domain.asked import checkpoints_asked, counts_asked
 from generator.domain.calendar import Term, checkpoints_of
 from generator.domain.carry_over import known_for
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import formerly
 from generator.domain.naming import class_book_names
+from generator.domain.observations import CountKey
+from generator.domain.prefilled import Prefilled, prefilled
 from generator.domain.records import InForce, TextRecord
 from generator.domain.school_class import classes_of
 from generator.pipeline.house import House
@@ -30,8 +34,9 @@ class SoFar:
 
 
 def school_request(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> BookRequest:
-    """Skolans resultatbok."""
+    """Skolans resultatbok, filled with what exports have counted of the term's own checkpoints."""
     known = known_for(now.held, engagement, unit, term)
+    filled = _filled(house, engagement, unit, term, now.held)
     return BookRequest(
         engagement=engagement,
         model=house.model,
@@ -39,10 +44,12 @@ def school_request(house: House, engagement: Engagement, unit: SchoolUnit, term:
         texts=house.texts,
         unit=unit,
         term=term,
-        known=known.own,
+        known={**known.own, **{count: cell.number for count, cell in filled.items()}},
         lines=known.lines,
         pupils=known.pupils,
         records=_records(now, engagement, unit, term),
+        prefilled=filled,
+        systems=_systems(house) if filled else {},
     )
 
 
@@ -61,6 +68,21 @@ def municipality_request(house: House, engagement: Engagement, term: Term, now: 
     """Kommunens resultatbok."""
     known = now.held.observations.counts()
     return MunicipalityRequest(engagement, house.model, house.municipality_layout, house.texts, term, known)
+
+
+def _filled(
+    house: House, engagement: Engagement, unit: SchoolUnit, term: Term, held: InForce
+) -> dict[CountKey, Prefilled]:
+    if not held.exported:
+        return {}
+    checkpoints = checkpoints_asked(engagement, unit, term)
+    asked = (counts_asked(engagement, house.model.catalogue, unit, checkpoint) for checkpoint in checkpoints)
+    return prefilled(held, chain.from_iterable(asked))
+
+
+def _systems(house: House) -> dict[str, str]:
+    """The name of each form without what it says of its rows: ”Betygskatalog, en rad per elev” is a betygskatalog."""
+    return {one.id: one.label.partition(",")[0] for one in house.export_mappings}
 
 
 def _records(now: SoFar, engagement: Engagement, unit: SchoolUnit, term: Term) -> tuple[TextRecord, ...]:

@@ -7,7 +7,7 @@ short, mended by hand or merged by a program is therefore found out.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,6 @@ DIGITS_OF_HASH = 12
 KEY_WORDS = ("school_unit", "key_figure", "subject", "part", "group", "category")
 # What nearly every row says is left out of it.
 ORDINARY = {"part": "", "group": EVERY_PUPIL, "category": "", "status": Status.VALUE.value, "sheet": "", "cell": ""}
-ORDINARY_SOURCE = {"source": None, "sha256": None, "source_date": None}  # otherwise that of the acceptance
 
 
 class NotAnAcceptance(ValueError):
@@ -53,16 +52,18 @@ def name_of(acceptance: Acceptance) -> str:
 
 def to_text(acceptance: Acceptance) -> str:
     """The canonical text. Rows are in ``observation_order`` and texts by their key, whatever order they came in."""
+    files = _files(acceptance)
     head = {
-        "schema": _schema(acceptance.kind),
+        "schema": SCHEMA if files else BEFORE_EXPORTS,
         "kind": acceptance.kind.value,
         "engagement": acceptance.engagement,
         "school_unit": acceptance.school_unit,
         "accepted_on": acceptance.accepted_on.isoformat(),
         "source": {"name": acceptance.source.name, "sha256": acceptance.source.sha256},
+        **({"files": [_file(one) for one in files]} if files else {}),
         "supersedes": sorted(acceptance.supersedes),
     }
-    rows = [_row(row, acceptance.source) for row in sorted(acceptance.observations, key=observation_order)]
+    rows = [_row(row, files) for row in sorted(acceptance.observations, key=observation_order)]
     texts = sorted(map(_text, acceptance.texts), key=written)
     lines = [f"{written(name)}: {written(value)}" for name, value in head.items()]
     return "{\n" + ",\n".join([*lines, named_list("observations", rows), named_list("texts", texts)]) + "\n}\n"
@@ -83,11 +84,21 @@ def from_text(text: str) -> Acceptance:
     return acceptance
 
 
-def _schema(kind: AcceptanceKind) -> int:
-    return SCHEMA if kind is AcceptanceKind.EXPORT else BEFORE_EXPORTS
+def _files(acceptance: Acceptance) -> list[Provenance]:
+    """The files that the rows of an export were counted out of; those of another acceptance are its source."""
+    if acceptance.kind is not AcceptanceKind.EXPORT:
+        return []
+    found = {replace(row.provenance, sheet="", cell="") for row in acceptance.observations}
+    own = Provenance(acceptance.source.name, acceptance.source.sha256)
+    return sorted(found or {own}, key=lambda one: (one.source, one.source_hash, str(one.source_date)))
 
 
-def _row(row: Observation, source: Source) -> dict[str, object]:
+def _file(one: Provenance) -> dict[str, object]:
+    on = one.source_date.isoformat() if one.source_date else None
+    return {"name": one.source, "sha256": one.source_hash, "exported_on": on}
+
+
+def _row(row: Observation, files: list[Provenance]) -> dict[str, object]:
     key, provenance = row.key, row.provenance
     return {
         **_kept({field.name: getattr(key, field.name) for field in fields(key)}),
@@ -95,16 +106,8 @@ def _row(row: Observation, source: Source) -> dict[str, object]:
         "checkpoint": str(key.checkpoint),
         "counts": {name: row.counts[name] for name in COUNTS if name in row.counts},
         **_kept({"status": row.status.value, "sheet": provenance.sheet, "cell": provenance.cell}),
-        **_own_source(provenance, source),
+        **({"file": files.index(replace(provenance, sheet="", cell=""))} if files else {}),
     }
-
-
-def _own_source(provenance: Provenance, source: Source) -> dict[str, object]:
-    """The file of a row where it is another than the acceptance's, and the day on which it was taken out."""
-    other = (provenance.source, provenance.source_hash) != (source.name, source.sha256)
-    own: dict[str, object] = {"source": provenance.source, "sha256": provenance.source_hash} if other else {}
-    on = provenance.source_date
-    return {**own, "source_date": on.isoformat()} if on else own
 
 
 def _text(record: TextRecord) -> dict[str, object]:
@@ -127,13 +130,14 @@ def _kept(pairs: Mapping[str, object]) -> dict[str, object]:
 
 def _acceptance(content: Mapping[str, Any]) -> Acceptance:
     source = Source(_word(content["source"]["name"]), _word(content["source"]["sha256"]))
+    files = list(map(_read_file, content["files"])) if "files" in content else [Provenance(source.name, source.sha256)]
     return Acceptance(
         AcceptanceKind(content["kind"]),
         _word(content["engagement"]),
         _word(content["school_unit"]),
         date.fromisoformat(content["accepted_on"]),
         source,
-        tuple(_observation({**ORDINARY, **ORDINARY_SOURCE, **row}, source) for row in content["observations"]),
+        tuple(_observation({**ORDINARY, **row}, files) for row in content["observations"]),
         tuple(_text_record({**ORDINARY, **record}) for record in content["texts"]),
         tuple(_word(name) for name in content["supersedes"]),
     )
@@ -155,20 +159,20 @@ def _cohort(value: object) -> Cohort:
     return Cohort(_number(value, COHORTS))
 
 
-def _observation(row: Mapping[str, Any], source: Source) -> Observation:
+def _read_file(file: Mapping[str, Any]) -> Provenance:
+    on = None if file["exported_on"] is None else date.fromisoformat(file["exported_on"])
+    return Provenance(_word(file["name"]), _word(file["sha256"]), on)
+
+
+def _observation(row: Mapping[str, Any], files: list[Provenance]) -> Observation:
     unit, figure, subject, *divided = (_word(row[name]) for name in KEY_WORDS)
     key = ObservationKey(unit, _cohort(row["cohort"]), Checkpoint.parse(row["checkpoint"]), figure, subject, *divided)
     counts = {name: _number(number, KNOWN_COUNTS) for name, number in row["counts"].items()}
     if not set(counts) <= set(COUNTS):
         raise NotAnAcceptance
-    return Observation(key, counts, Status(row["status"]), _provenance(row, source))
-
-
-def _provenance(row: Mapping[str, Any], source: Source) -> Provenance:
-    name = source.name if row["source"] is None else _word(row["source"])
-    digest = source.sha256 if row["sha256"] is None else _word(row["sha256"])
-    on = None if row["source_date"] is None else date.fromisoformat(row["source_date"])
-    return Provenance(name, digest, on, _word(row["sheet"]), _word(row["cell"]))
+    file = files[_number(row.get("file", 0), range(len(files)))]
+    provenance = replace(file, sheet=_word(row["sheet"]), cell=_word(row["cell"]))
+    return Observation(key, counts, Status(row["status"]), provenance)
 
 
 def _text_record(record: Mapping[str, Any]) -> TextRecord:

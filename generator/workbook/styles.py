@@ -127,6 +127,7 @@ STYLES: Mapping[str, Properties] = {
 MODIFIERS: Mapping[str, Properties] = {
     "faulty": {"border": THICK, "border_color": "warning", "bold": True},  # must be mended
     "asked": {"border": MEDIUM_DASHED, "border_color": "ink"},  # is asked about
+    "exported": {"bg_color": "paper", "italic": True},  # filled already; in greyscale the slant shows it
     "break": {"left": DASHED, "left_color": "ink"},  # the yardstick changes to the left of this column
     "group": {"left": MEDIUM, "left_color": "line_strong"},  # boxes that belong together begin here
     "above": {"top": MEDIUM, "top_color": "line_strong"},  # a year's rows begin here

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.domain.exported import CountedFiles, Difference, differences, export_acceptance, mapping_of, one_source
-from generator.domain.observations import Observation, Provenance
+from generator.domain.observations import CountKey, Observation, Provenance
+from generator.domain.prefilled import filled_where_blank
 from generator.domain.records import Acceptance, AcceptanceKind, Change, Source, changes, following, in_force
+from generator.domain.returned import Received, acceptance_of
 from generator.domain.school_system import Status
 from tests.support.acceptances import acceptance, observation
+from tests.support.readings import at, reading
 
 JUNE = date(2027, 6, 11)
 FILE = Source("betyg.csv", "12" * 32)
@@ -154,3 +157,30 @@ def test_what_people_say_and_what_exports_count_never_wait_for_each_other(taken_
 
     assert in_force(mixed).rows == in_force(apart).rows
     assert all(in_force(dict(order)) == in_force(mixed) for order in permutations(mixed.items()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "classes", "holds"),
+    [
+        ({"gained": 3, "lost": 1}, {"kept": 12, "neither": 0}, {"kept": 18, "gained": 3, "lost": 1, "neither": 2}),
+        ({"gained": 4, "lost": 1}, {"kept": 12, "neither": 0}, {"kept": 12, "gained": 4, "lost": 1, "neither": 0}),
+        ({}, {"gained": 4, "lost": 1}, {"gained": 4, "lost": 1}),
+        ({}, {}, MORE.counts),
+    ],
+)
+def test_the_classes_sum_of_what_nobody_types_holds_only_where_the_school_says_other_than_the_export(
+    typed, classes, holds
+):
+    keys = {name: CountKey(MORE.key, name) for name in MORE.counts}
+    cells = {keys[name]: at(keys[name]) for name in ("gained", "lost")}
+    read = reading(
+        {keys[name]: number for name, number in typed.items()},
+        {keys[name]: number for name, number in classes.items()},
+        places=cells,
+        checkpoint=MORE.key.checkpoint,
+    )
+    accepted = {"e": counted(MORE)}
+    new = acceptance_of(Received(read, tuple(cells), (), (), JUNE), in_force(accepted))
+
+    assert dict(in_force({**accepted, "r": following(accepted, new)}).rows[MORE.key].counts) == holds
+    assert filled_where_blank(in_force(accepted), read, cells) == (frozenset() if typed or classes else set(cells))

@@ -14,6 +14,7 @@ from generator.workbook.layout.in_force import class_sum_key, class_sum_of, in_f
 from generator.workbook.layout.keys import encode, of_count
 from generator.workbook.layout.request import BookRequest
 
+EXPORTED = "input|exported"  # filled when the book arrives, and to type in all the same
 SHOWN = ("share", "before", "pupils_before")  # columns that show something whether or not the count is asked
 HEADER_HEIGHT, ROW_HEIGHT, NOTE_HEIGHT, GAP = 33.0, 18.0, 18.0, 10.0
 
@@ -33,6 +34,10 @@ def entry_grid(request: BookRequest, plan: SheetPlan) -> Grid:
     """The sheet with every input cell that the school's checkpoints ask for, and nothing else to type in."""
     canvas = Canvas(plan)
     canvas.heading(f"{request.unit.name} · {request.term}")
+    if request.exported:
+        canvas.text(FIRST_COLUMN, plan.words["exported"], "note")
+        canvas.down(NOTE_HEIGHT)
+        canvas.down(GAP)
     for block in blocks(request, plan):
         _block(canvas, request, block)
     return canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1))
@@ -193,7 +198,8 @@ class _Crossing:
     def _put_count(self, at: int) -> None:
         key = self.key(self.column.field)
         if key in self.block.asked:
-            self.canvas.input(at, key, "count", at_most=self._ceiling(key))
+            style = EXPORTED if key in self.request.exported else "input"
+            self.canvas.input(at, key, "count", style, at_most=self._ceiling(key))
         elif parts := self._parts(self.column.field):
             self.canvas.formula(at, key, Formula(FormulaKind.TOTAL, parts), "sum")
         else:

@@ -11,6 +11,7 @@ from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.grid import CellKey
 from generator.domain.model import Model
 from generator.domain.observations import CountKey
+from generator.domain.prefilled import Prefilled
 from generator.domain.records import TextRecord
 from generator.domain.remark import Remark
 from generator.domain.sheets import LayoutPlan, SheetKind, SheetPlan
@@ -37,6 +38,8 @@ class BookRequest:
     pupils: Mapping[Cohort, LatestPupils] = field(default_factory=dict)  # the last head count of each cohort
     remarks: tuple[Remark, ...] = ()  # what is said of a returned book when it goes back
     records: tuple[TextRecord, ...] = ()  # what the unit wrote until now, under whatever code it then had
+    prefilled: Mapping[CountKey, Prefilled] = field(default_factory=dict)  # those of ``known`` that exports lie behind
+    systems: Mapping[str, str] = field(default_factory=dict)  # what people call the system of each mapping
 
     @cached_property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
@@ -77,6 +80,15 @@ class BookRequest:
     def keys_asked(self) -> dict[CountKey, CellKey]:
         """The cell of each count that the school types."""
         return {count: of_count(count) for counts in self.asked.values() for count in counts}
+
+    @cached_property
+    def exported(self) -> dict[CellKey, Prefilled]:
+        """The cells that stand as an export has counted them."""
+        return {of_count(count): cell for count, cell in self.prefilled.items() if cell.mapping}
+
+    def filled_at(self, checkpoint: Checkpoint) -> int:
+        """How many of the checkpoint's cells are filled when the book arrives."""
+        return sum(count.observation.checkpoint == checkpoint for count in self.prefilled)
 
     @cached_property
     def typed_keys(self) -> frozenset[CellKey]:
