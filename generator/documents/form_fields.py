@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import uharfbuzz as harfbuzz
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from generator.documents.fonts import FORM, FORM_CODES, FORM_ENCODING, form_font
+from generator.documents.field_looks import FONT, TYPE_SIZE, form_face, letter_widths, look, scaled
+from generator.documents.fonts import FORM, FORM_CODES, form_font
 
-FONT = "/Form"
 FONT_NAME = Name("/ArskullForm")
-TYPE_SIZE = 9  # points
-THOUSANDS = 1000  # glyph widths in a PDF are thousandths of the type size
+SEVERAL_LINES = 1 << 12  # a field that takes more than one (ISO 32000-1 table 228)
 LETTERS_ONLY = 1 << 5  # the font holds letters, not symbols (ISO 32000-1 table 123)
 STEM = 80  # how thick an upright stroke is; of use only to a program that has lost the font
 
@@ -23,17 +22,18 @@ def finish_fields(pdf: Pdf) -> None:
     """Nothing changes in a file without fields."""
     if Name.AcroForm not in pdf.Root:
         return
-    form, look = pdf.Root.AcroForm, String(f"{FONT} {TYPE_SIZE} Tf 0 g")
+    form, said = pdf.Root.AcroForm, String(f"{FONT} {TYPE_SIZE} Tf 0 g")
+    fonts = Dictionary(Font=Dictionary({FONT: pdf.make_indirect(_font(pdf))}))
     for field in _widgets(form.Fields):
         if Name.Tx == field.FT:
-            field.DA = look
-            field.AP = Dictionary(N=_nothing_yet(pdf, field))
+            field.DA = said
+            field.AP = Dictionary(N=_drawn(pdf, field, str(field.V), fonts))
         else:
-            field.AP.N.Off = _nothing_yet(pdf, field)
+            field.AP.N.Off = _drawn(pdf, field, "", fonts)
             del field.MK  # the box is printed on the page
     del form[Name.NeedAppearances]
-    form.DR = Dictionary(Font=Dictionary({FONT: pdf.make_indirect(_font(pdf))}))
-    form.DA = look
+    form.DR = fonts
+    form.DA = said
     _drop_unused_font(pdf)
 
 
@@ -42,12 +42,14 @@ def _widgets(fields: Object) -> Iterator[Object]:
         yield from _widgets(field.Kids) if Name.Kids in field else iter((field,))
 
 
-def _nothing_yet(pdf: Pdf, field: Object) -> Object:
+def _drawn(pdf: Pdf, field: Object, text: str, fonts: Dictionary) -> Object:
     left, one, right, other = (float(side) for side in field.Rect)
-    shown = pdf.make_stream(b"/Tx BMC EMC")
+    width, height = round(abs(right - left), 3), round(abs(other - one), 3)
+    several = bool(int(field.get(Name.Ff, 0)) & SEVERAL_LINES)
+    shown = pdf.make_stream(look(text, width, height, several_lines=several))
     shown.Type, shown.Subtype = Name.XObject, Name.Form
-    shown.BBox = Array([0, 0, round(abs(right - left), 3), round(abs(other - one), 3)])
-    shown.Resources = Dictionary()
+    shown.BBox = Array([0, 0, width, height])
+    shown.Resources = fonts if text else Dictionary()
     return shown
 
 
@@ -59,8 +61,7 @@ def _drop_unused_font(pdf: Pdf) -> None:
 
 
 def _font(pdf: Pdf) -> Dictionary:
-    font = harfbuzz.Font(harfbuzz.Face(form_font()))
-    widths = [_width(font, code) for code in range(FORM_CODES[0], FORM_CODES[-1] + 1)]
+    widths = letter_widths()
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
@@ -69,13 +70,14 @@ def _font(pdf: Pdf) -> Dictionary:
         FirstChar=FORM_CODES[0],
         LastChar=FORM_CODES[-1],
         Widths=Array(widths),
-        FontDescriptor=pdf.make_indirect(_descriptor(pdf, font, max(widths))),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf, max(widths))),
     )
 
 
-def _descriptor(pdf: Pdf, font: harfbuzz.Font, widest: int) -> Dictionary:
+def _descriptor(pdf: Pdf, widest: int) -> Dictionary:
+    font = form_face()
     lines = font.get_font_extents("ltr")
-    above, below = _scaled(font, lines.ascender), _scaled(font, lines.descender)
+    above, below = scaled(lines.ascender), scaled(lines.descender)
     return Dictionary(
         Type=Name.FontDescriptor,
         FontName=FONT_NAME,
@@ -84,18 +86,7 @@ def _descriptor(pdf: Pdf, font: harfbuzz.Font, widest: int) -> Dictionary:
         ItalicAngle=0,
         Ascent=above,
         Descent=below,
-        CapHeight=_scaled(font, font.get_metric_position_with_fallback(harfbuzz.OTMetricsTag.CAP_HEIGHT)),
+        CapHeight=scaled(font.get_metric_position_with_fallback(harfbuzz.OTMetricsTag.CAP_HEIGHT)),
         StemV=STEM,
         FontFile2=pdf.make_stream(form_font(), Length1=len(form_font())),
     )
-
-
-def _width(font: harfbuzz.Font, code: int) -> int:
-    """Nought for the few codes that stand for no letter."""
-    letter = bytes([code]).decode(FORM_ENCODING, "ignore")
-    glyph = font.get_nominal_glyph(ord(letter)) if letter else None
-    return _scaled(font, font.get_glyph_h_advance(glyph)) if glyph else 0
-
-
-def _scaled(font: harfbuzz.Font, units: float) -> int:
-    return round(units * THOUSANDS / int(font.face.upem))

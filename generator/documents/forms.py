@@ -4,6 +4,7 @@ Every field has a name of its own, the form's id and the places of its block, ro
 because a field in a PDF is read aloud without the words that are printed around it.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -11,6 +12,8 @@ from markupsafe import Markup
 from generator.documents.table_html import widths
 from generator.domain.handbook import Form, FormColumn, TableBlock
 from generator.domain.table import Column
+
+Answers = Sequence[Sequence[str]]  # a row each, without its stub
 
 WIDE = 0.2  # of the measure; a narrower column holds a figure or a word, never two lines
 
@@ -20,44 +23,57 @@ def field_id(form: Form, *places: int) -> str:
     return "-".join([form.id, *map(str, places)])
 
 
-def text_field(form: Form, asks: str, *places: int, lines: int = 1) -> Markup:
-    """A field over the writing room of its parent; nothing on a form that is for paper alone."""
+def text_field(form: Form, asks: str, *places: int, lines: int = 1, value: str = "") -> Markup:
+    """A field over the writing room of its parent; nothing on a form that is for paper alone.
+
+    A ``value`` is there to be changed: it stands in the field, and is drawn there when the PDF is finished.
+    """
     if not form.fillable:
         return Markup()
     name, said = field_id(form, *places), escape(f"{form.id} {form.title}: {asks}")
     attributes = f'class="fill" id="{name}" name="{name}" title="{said}"'
-    field = f"<textarea {attributes}></textarea>" if lines > 1 else f'<input type="text" {attributes}>'
+    if lines > 1:
+        field = f"<textarea {attributes}>{escape(value, quote=False)}</textarea>"
+    else:
+        field = f'<input type="text" {attributes}{_valued(value)}>'
     return Markup(field)  # noqa: S704  because what it asks has been escaped
 
 
-def tick_box(form: Form, asks: str, *places: int) -> Markup:
+def _valued(value: str) -> str:
+    return f' value="{escape(value)}"' if value else ""
+
+
+def tick_box(form: Form, asks: str, *places: int, ticked: bool = False) -> Markup:
     """A box to tick with its words beside it: a box inside its label would have no name in a PDF."""
     name, said = field_id(form, *places), escape(f"{form.id} {form.title}: {asks}")
-    box = f'<input type="checkbox" class="tick" id="{name}" name="{name}" title="{said}">' if form.fillable else ""
+    attributes = f'class="tick" id="{name}" name="{name}" title="{said}"{" checked" if ticked else ""}'
+    box = f'<input type="checkbox" {attributes}>' if form.fillable else ""
     return Markup(f'{box}<label for="{name}">{escape(asks, quote=False)}</label>')  # noqa: S704  because escaped
 
 
-def form_table(block: TableBlock, form: Form, place: int) -> Markup:
-    """The table of a form; a stub heads its row where there is one."""
+def form_table(block: TableBlock, form: Form, place: int, answers: Answers = ()) -> Markup:
+    """The table of a form; a stub heads its row where there is one. ``answers`` fill its first rows in."""
     columns = tuple(Column(column.heading, column.width) for column in block.columns)
     head = "".join(f'<th scope="col">{escape(column.heading, quote=False)}</th>' for column in columns)
     stubs = block.stubs or ("",) * block.rows
-    body = "".join(_row(block, form, (place, number), stub) for number, stub in enumerate(stubs, 1))
+    rows = zip(stubs, (*answers, *((),) * len(stubs)), strict=False)  # those that nobody has answered are empty
+    body = "".join(_row(block, form, (place, number), *row) for number, row in enumerate(rows, 1))
     return Markup(  # noqa: S704  because every text in it has been escaped
         f'<table class="to-fill">{widths(columns)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     )
 
 
-def _row(block: TableBlock, form: Form, places: tuple[int, int], stub: str) -> str:
+def _row(block: TableBlock, form: Form, places: tuple[int, int], stub: str, said: Sequence[str]) -> str:
     row = stub or f"rad {places[1]}"
     answered = block.columns[1:] if stub else block.columns
     heading = f'<th scope="row">{escape(stub, quote=False)}</th>' if stub else ""
     first = len(block.columns) - len(answered) + 1
-    cells = (
-        f"<td>{text_field(form, _asks(block, row, column), *places, number, lines=_lines(block, column))}</td>"
-        for number, column in enumerate(answered, first)
+    values = (*said, *("",) * len(answered))
+    fields = (
+        text_field(form, _asks(block, row, column), *places, number, lines=_lines(block, column), value=value)
+        for number, (column, value) in enumerate(zip(answered, values, strict=False), first)
     )
-    return f"<tr>{heading}{''.join(cells)}</tr>"
+    return f"<tr>{heading}{''.join(f'<td>{field}</td>' for field in fields)}</tr>"
 
 
 def _asks(block: TableBlock, row: str, column: FormColumn) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from generator.config.resources import templates
 from generator.documents.goal_forms import workshop_html
 from generator.documents.goal_review import marked, review_html
 from generator.documents.paper import Paper
+from generator.documents.pdf import write_pdf
 from generator.domain.edition import Edition
 from generator.domain.goals import Goal, GoalFile, Override, Verdict
 from generator.goals.finding import Span
@@ -80,10 +83,25 @@ def test_the_forms_are_filled_in_with_what_is_known():
     text = pages()[1]
 
     assert "17 november 2026" in text
-    assert "☒</span>En årskull följs från år till år." in text
+    assert (
+        'id="B8-6-3-1" name="B8-6-3-1" title="B8-6 Målgranskning: En årskull följs från år till år." checked>' in text
+    )
     assert text.count("B8 Målgranskning") == 6
-    assert "minst 83 av 92 elever (90 procent)" not in text  # two subjects have no common number of pupils
+    assert "minst 83 av 92 (90 procent)" not in text  # two subjects have no common number of pupils
     assert "minst 90 procent" in text
+
+
+def test_the_sheets_can_be_filled_in_and_what_is_known_stands_in_their_fields():
+    with pikepdf.open(BytesIO(write_pdf(pages()[1]))) as pdf:
+        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+        drawn = {name: field.AP.N.read_bytes() for name, field in fields.items() if field.FT == "/Tx"}
+        assert len(fields) == len(pdf.Root.AcroForm.Fields)
+
+    assert {name.rpartition("-")[0] for name in fields} >= {f"B8-{goal}-3" for goal in range(1, 7)}
+    assert str(fields["B8-1-1-1"].V) == "Nämndens mål"
+    assert "(Nämndens mål) Tj".encode("cp1252") in drawn["B8-1-1-1"]
+    assert (fields["B8-6-3-1"].AS, fields["B8-6-3-2"].AS) == ("/on", "/Off")
+    assert drawn["B9-1-1-5"] == b"/Tx BMC EMC"  # the level is the board's
 
 
 def test_deciding_words_are_marked_once_though_they_overlap():
