@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from generator.domain.calendar import Checkpoint
@@ -55,7 +55,7 @@ class Judge:
         caution = 0.0 if at.number == JUNE else CAUTION_IN_DECEMBER
         gift = chance(self.seed, "gift", pupil.number, _language(subject)).gauss(0, GIFT)
         luck = chance(self.seed, "luck", pupil.number, _language(subject), at).gauss(0, LUCK)
-        drift = chance(self.seed, "drift", pupil.cohort.key, _language(subject), at.school_year).gauss(0, DRIFT)
+        drift = _drift(self.seed, pupil.cohort.key, _language(subject), at.school_year)
         return pupil.ability + gift + luck + drift - caution - height
 
     def mark(self, pupil: Pupil, subject: str, at: Checkpoint) -> Symbol | None:
@@ -111,6 +111,12 @@ class _Steps:
         bounds = [0.0, 0.75, 1.35, 1.95, 2.6, 3.1, 3.6, float("inf")]
         place = next(at for at, (low, high) in enumerate(pairwise(bounds)) if low <= margin < high)
         return reached[min(place, len(reached) - 1)]
+
+
+@lru_cache(4096)
+def _drift(seed: str, cohort: int, language: str, school_year: int) -> float:
+    """What a whole cohort has in common in a subject and year."""
+    return chance(seed, "drift", cohort, language, school_year).gauss(0, DRIFT)
 
 
 def _rank(symbol: Symbol) -> float:

@@ -77,11 +77,12 @@ class _Growing:
 
     def _half_year(self, year: int, half: Half) -> None:
         before = (year - 1, Half.SPRING) if half is Half.AUTUMN else (year, Half.AUTUMN)
+        units = {unit.code: unit for unit in self._units(year, half)}
         for number, schools in self.here.items():
             if before in schools and self._stays(number, year, half):
-                schools.update(self._next(number, schools[before], year, half))
+                schools.update(self._next(number, schools[before], (year, half), units))
         starts = half is Half.AUTUMN and (year == self.town.first or self.cohort.index(year) == self.town.youngest)
-        for unit in self._units(year, half):
+        for unit in units.values():
             for _ in range(self._size(unit) if starts else self._newcomers(unit, year, half)):
                 self._begin(unit, (year, half), newcomer=not starts)
 
@@ -92,15 +93,14 @@ class _Growing:
     def _stays(self, number: int, year: int, half: Half) -> bool:
         return self._chance("stays", number, year, half).random() > MOVE_AWAY[half]
 
-    def _next(self, number: int, code: str, year: int, half: Half) -> dict[Moment, str]:
+    def _next(self, number: int, code: str, moment: Moment, units: Mapping[str, SchoolUnit]) -> dict[Moment, str]:
         """Where the pupil goes this half-year: the same school, the one that it hands over to, or one with the year."""
-        here = {unit.code: unit for unit in self._units(year, half)}
         unit = self.town.engagement.unit(code)
         into = [other for event in unit.lineage for other in event.successors]
         for wanted in (code, *into, *([unit.feeds] if unit.feeds else [])):
-            if wanted in here:
-                return {(year, half): wanted}
-        return {(year, half): self._chance("goes", number, year).choice(sorted(here))} if here else {}
+            if wanted in units:
+                return {moment: wanted}
+        return {moment: self._chance("goes", number, moment[0]).choice(sorted(units))} if units else {}
 
     def _begin(self, unit: SchoolUnit, moment: Moment, *, newcomer: bool) -> None:
         number = self.cohort.key * 10_000 + self.begun

@@ -50,7 +50,7 @@ RATES: Mapping[Case, float] = {
     Case.LATE_MARK: 0.01,
     Case.LATE_MARK_ALONE: 0.01,
     Case.ADAPTED_STUDIES: 0.012,
-    Case.NOT_READ: 0.02,
+    Case.NOT_READ: 0.05,
     Case.NO_MARK: 0.01,
 }
 

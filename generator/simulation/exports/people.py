@@ -5,11 +5,12 @@ is what the schools of the engagement have.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.engagement import Engagement
 from generator.domain.school_system import LAST_INDEX
 from generator.simulation.exports.cases import RATES, Case
 from generator.simulation.exports.identities import (
@@ -96,11 +97,8 @@ class People:
     @cached_property
     def _befallen(self) -> Mapping[int, Case]:
         """Whom a case befalls that stays with a pupil."""
-        by_cohort: dict[Cohort, list[Pupil]] = {}
-        for pupil in self.town.pupils:
-            by_cohort.setdefault(pupil.cohort, []).append(pupil)
         found: dict[int, Case] = {}
-        for cohort, pupils in by_cohort.items():
+        for cohort, pupils in _by_cohort(self.town.pupils).items():
             for place, case in enumerate(OF_A_PUPIL):
                 free = [pupil for pupil in pupils if pupil.number not in found and self._may(pupil, case)]
                 found |= dict.fromkeys(self._chosen(case, free, certain=_is_certain(cohort, place, case)), case)
@@ -137,18 +135,15 @@ class People:
     @cached_property
     def _others(self) -> Mapping[Case, tuple[Pupil, ...]]:
         """Pupils of anpassad grundskola, who go the same ways through the schools, and those of another school."""
-        beside = Town(self.town.engagement, f"{self.town.seed}|anpassad", self.town.first, self.town.last)
-        by_cohort: dict[Cohort, list[Pupil]] = {}
-        for pupil in beside.pupils:
-            own = replace(pupil, number=pupil.number + NOT_TO_THE_TOWN)
-            by_cohort.setdefault(pupil.cohort, []).append(own)
+        beside = Town(_small(self.town.engagement), f"{self.town.seed}|anpassad", self.town.first, self.town.last)
+        by_cohort, own = _by_cohort(beside.pupils), _by_cohort(self.town.pupils)
         adapted: list[Pupil] = []
         integrated: list[Pupil] = []
-        for pupils in by_cohort.values():
-            longest = sorted(pupils, key=lambda pupil: (-len(pupil.schools), pupil.number))
-            first = max(1, round(ADAPTED_RATE * len(pupils)))
+        for cohort, pupils in by_cohort.items():
+            longest = [replace(pupil, number=pupil.number + NOT_TO_THE_TOWN) for pupil in _longest_first(pupils)]
+            first, then = (max(1, round(rate * len(own[cohort]))) for rate in (ADAPTED_RATE, INTEGRATED_RATE))
             adapted += longest[:first]
-            integrated += longest[first : first + max(1, round(INTEGRATED_RATE * len(pupils)))]
+            integrated += longest[first : first + then]
         elsewhere = tuple(pupil for cohort in by_cohort for pupil in self._elsewhere(cohort))
         return {Case.ADAPTED: tuple(adapted), Case.INTEGRATED: tuple(integrated), Case.OTHER_SCHOOL: elsewhere}
 
@@ -159,6 +154,22 @@ class People:
             ability = chance(self.town.seed, "elsewhere", number).gauss(0, 1)
             schools = {(year, half): OTHER_CODE for year in years for half in Half}
             yield Pupil(number, cohort, ability, second_language=False, schools=schools)
+
+
+def _by_cohort(pupils: Iterable[Pupil]) -> dict[Cohort, list[Pupil]]:
+    found: dict[Cohort, list[Pupil]] = {}
+    for pupil in pupils:
+        found.setdefault(pupil.cohort, []).append(pupil)
+    return found
+
+
+def _longest_first(pupils: Iterable[Pupil]) -> list[Pupil]:
+    return sorted(pupils, key=lambda pupil: (-len(pupil.schools), pupil.number))
+
+
+def _small(engagement: Engagement) -> Engagement:
+    """The same schools with one class a year: those who are few are found among few."""
+    return replace(engagement, school_units=tuple(replace(unit, classes=()) for unit in engagement.school_units))
 
 
 def _is_certain(cohort: Cohort, place: int, case: Case) -> bool:

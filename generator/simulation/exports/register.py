@@ -42,7 +42,7 @@ class _Here:
     pupil: Pupil  # in the cohort that the person goes with
     school: str
     index: int
-    marks: tuple[MadeMark, ...]
+    marks: tuple[MadeMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,16 +77,18 @@ class Register:
 
     @cached_property
     def _here(self) -> tuple[_Here, ...]:
-        return tuple(self._those(self.at))
+        return tuple(
+            replace(one, marks=self._marker.marks(one.pupil, self._habits(one.school))) for one in self._those(self.at)
+        )
 
     def _those(self, at: Checkpoint) -> Iterator[_Here]:
-        """Everybody who goes to school at a checkpoint, from year 1."""
+        """Everybody who goes to school at a checkpoint, from year 1, without marks."""
         for person in self.people.everybody:
             school = person.pupil.school(at)
             pupil = replace(person.pupil, cohort=person.cohort(at))
             index = pupil.cohort.index(at.school_year)
             if school and index >= FIRST_MARKED:
-                yield _Here(person, pupil, school, index, self._marker.marks(pupil, self._habits(school)))
+                yield _Here(person, pupil, school, index)
 
     @cached_property
     def _befallen(self) -> Mapping[int, Case]:
@@ -171,7 +173,7 @@ class Register:
             return
         for here in self._those(Checkpoint(self.at.school_year, 2)):
             if here.person.pupil.school(self.at) is None:
-                record = self._record(replace(here, marks=()), None)
+                record = self._record(here, None)
                 left = date(self.at.school_year, *AUTUMN_ENDS)
                 yield replace(record, left=left, cases=record.cases | {Case.LEFT})
 
