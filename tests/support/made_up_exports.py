@@ -5,8 +5,9 @@ from functools import cache
 
 from generator.config.engagement import load_engagement
 from generator.config.resources import packaged_engagements
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import Checkpoint, week_day
 from generator.domain.pupil_export import ColumnMeaning, ExportMapping, Role, Shape
+from generator.domain.schedule import FRIDAY
 from generator.simulation.counting import Census
 from generator.simulation.exports.forms import FORMS, NAME, REMARK, Made
 from generator.simulation.exports.people import People
@@ -16,7 +17,7 @@ from generator.simulation.statuses import Judge
 from generator.simulation.town import Town
 from tests.support.engagements import model
 
-CUT_OFF = {2: (12, 18), 4: (6, 11)}
+LAST_WEEK = {2: 51, 4: 23}  # in which grades are locked
 SUBJECTS = {one.id: (one.id, f"{one.id} *") for one in model().catalogue.subjects}
 YES_NO = {"yes": ("Ja",), "no": ("Nej",)}
 WORDS = {
@@ -41,8 +42,8 @@ def mapping(form: str) -> ExportMapping:
 
 
 def cut_off(at: Checkpoint) -> date:
-    """The last day for marks."""
-    return date(at.school_year + (at.number == 4), *CUT_OFF[at.number])
+    """The last day for marks: a Friday."""
+    return week_day(at.month.year, LAST_WEEK[at.number], FRIDAY)
 
 
 def made(form: str, at: Checkpoint) -> Made:
