@@ -11,7 +11,7 @@ import click
 from generator import pipeline
 from generator.build.job import Job
 from generator.build.run import Outcome
-from generator.cli.options import folder_option, output_option
+from generator.cli.options import folder_option, kept_option, output_option
 from generator.cli.speech import EngagementNotNamed, SwedishCommand
 from generator.domain.texts import Texts
 from generator.pipeline import BuildOrder, House, Product
@@ -23,10 +23,18 @@ from generator.problems import Problem, ProblemsFound
 @click.option("--all", "everything", is_flag=True)
 @click.option("--term", type=click.Choice(["1", "2", "3"]), metavar="1–3")
 @click.option("--only", type=click.Choice([product.value for product in Product]), metavar="DEL")
+@kept_option
 @folder_option
 @output_option
-def build(
-    engagement: str | None, folder: Path, output: Path, *, everything: bool, term: str | None, only: str | None
+def build(  # noqa: PLR0913  because each is an option of its own on the command line
+    engagement: str | None,
+    folder: Path,
+    output: Path,
+    *,
+    everything: bool,
+    term: str | None,
+    only: str | None,
+    kept: Path,
 ) -> None:
     """Workbooks and handbook of an engagement, or with ``--all`` of every engagement in the folder."""
     if not (everything or engagement):
@@ -34,7 +42,7 @@ def build(
     slugs = pipeline.every_engagement(folder) if everything else ((engagement,) if engagement else ())
     terms = (int(term),) if term else (1, 2, 3)
     products = (Product(only),) if only else tuple(Product)
-    build_all([BuildOrder(folder, slug, output, terms, products) for slug in slugs])
+    build_all([BuildOrder(folder, slug, output, terms, products, statistics=kept) for slug in slugs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import engagement_argument, folder_option, output_option
+from generator.cli.options import engagement_argument, folder_option, kept_option, output_option
 from generator.cli.speech import SwedishCommand, said
 from generator.domain.texts import Texts
 from generator.pipeline import PreviewOrder
@@ -19,14 +19,15 @@ from generator.problems import ProblemsFound
 @click.option("--section", metavar="AVSNITT", default="")
 @click.option("--term", "of_term", type=click.Choice(["1", "2", "3"]), metavar="1–3", default="1")
 @click.option("--once", is_flag=True)
+@kept_option
 @folder_option
 @output_option
 def preview(  # noqa: PLR0913  because each is an option of its own on the command line
-    engagement: str, document: str, section: str, of_term: str, folder: Path, output: Path, *, once: bool
+    engagement: str, document: str, section: str, of_term: str, folder: Path, output: Path, *, kept: Path, once: bool
 ) -> None:
     """Render a section, or a whole document, again each time that one of its files is saved."""
     texts = pipeline.load_texts()
-    order = PreviewOrder(folder, engagement, output, int(of_term), document, section)
+    order = PreviewOrder(folder, engagement, output, int(of_term), document, section, kept)
     if once:
         _show(order, texts)
         return

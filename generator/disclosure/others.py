@@ -10,6 +10,7 @@ TABLES = {
     Source.EXPORT: "Skolverkets export",
     Source.PLANNED_EDUCATIONS: "Skolverkets Planned Educations",
     Source.KOLADA: "Kolada",
+    Source.MADE_UP: "ett påhittat exempel",
 }
 PER_CENT = "procent"
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.documents.charts import cohort_walk, cover_picture, year_line
-from generator.documents.figure_blocks import blocks_for, made_up_blocks
+from generator.documents.figure_blocks import FigureBlock, blocks_for, made_up_blocks
 from generator.documents.goal_chapter import GoalChapter
 from generator.documents.meetings import meetings_table, printed_meetings
+from generator.documents.official_block import BLOCK, NOT_READ_IN
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
 from generator.domain.figures import Figures
@@ -83,6 +84,7 @@ class Matter:
     style: Style
     example: Figures
     goals: GoalChapter | None = None  # of an engagement that has any to review
+    official: FigureBlock = NOT_READ_IN
 
 
 def context(matter: Matter, document: Document, number: int) -> dict[str, object]:
@@ -95,7 +97,7 @@ def context(matter: Matter, document: Document, number: int) -> dict[str, object
         "document": document,
         "volume": _volume(document, values),
         "examples": examples,
-        "blocks": blocks_for(matter.engagement, matter.model, number, examples),
+        "blocks": {**blocks_for(matter.engagement, matter.model, number, examples), BLOCK: matter.official},
     }
 
 
@@ -171,7 +173,7 @@ def tables_of(matter: Matter, number: int) -> tuple[Table, ...]:
 
 def _figure_tables(matter: Matter) -> tuple[Table, ...]:
     examples = made_up_blocks(matter.example, matter.model, matter.style)
-    return tuple(block.table for block in examples.values() if block.table)
+    return tuple(block.table for block in (*examples.values(), matter.official) if block.table)
 
 
 @lru_cache(KEPT)

@@ -22,6 +22,7 @@ class Source(StrEnum):
     EXPORT = "skolverket_export"
     PLANNED_EDUCATIONS = "planned_educations"
     KOLADA = "kolada"
+    MADE_UP = "made_up"  # nobody: the example of a municipality that does not exist
 
 
 class Sign(StrEnum):

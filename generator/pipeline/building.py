@@ -50,7 +50,8 @@ class Product(StrEnum):
 class BuildOrder:
     """What to build of an engagement: term numbers 1–3, and which products.
 
-    ``ledgers`` is where the ledger is kept when it is not in the engagement's own folder.
+    ``ledgers`` is where the ledger is kept when it is not in the engagement's own folder; ``statistics`` is where
+    official figures are, if they are wanted.
     """
 
     folder: Path
@@ -59,6 +60,11 @@ class BuildOrder:
     terms: tuple[int, ...] = (1, 2, 3)
     products: tuple[Product, ...] = tuple(Product)
     ledgers: Path | None = None
+    statistics: Path | None = None
+
+    def publishing(self, house: House, engagement: Engagement) -> Publishing:
+        """Whose documents are made, and what of."""
+        return Publishing(house, engagement, self.folder, self.statistics)
 
 
 def plan(house: House, order: BuildOrder) -> tuple[Job, ...]:
@@ -95,7 +101,7 @@ def build(order: BuildOrder, jobs: Sequence[Job], progress: Progress) -> Outcome
 
 def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -> Iterator[Job]:
     """The jobs in the order in which people meet the files; what is about all terms is made when all are wanted."""
-    of, whole = Publishing(house, engagement, order.folder), len(order.terms) == len(engagement.terms)
+    of, whole = order.publishing(house, engagement), len(order.terms) == len(engagement.terms)
     if Product.HANDBOOK in order.products:
         yield from document_jobs(of, Product.HANDBOOK, order.terms, whole=whole)
     if Product.POSTERS in order.products and whole:
@@ -110,10 +116,8 @@ def _afterwards(house: House, engagement: Engagement, order: BuildOrder, now: In
     """What looks back on all terms, and is left behind when they are over."""
     if len(order.terms) < len(engagement.terms) or not {Product.EVIDENCE, Product.HANDOVER} & set(order.products):
         return
-    of, accepted = (
-        Publishing(house, engagement, order.folder),
-        accepted_so_far(engagement, order.ledgers or order.folder),
-    )
+    of = order.publishing(house, engagement)
+    accepted = accepted_so_far(engagement, order.ledgers or order.folder)
     held = held_so_far(house, engagement, accepted)
     if Product.EVIDENCE in order.products:
         yield from evidence_jobs(of, now, Kept(accepted, held))

@@ -12,14 +12,18 @@ from generator.config.resources import templates
 from generator.documents.attachments import Attachment
 from generator.documents.context import Matter, tables_of
 from generator.documents.html import DocumentRequest, render_document
+from generator.documents.official_block import official_block
 from generator.documents.pdf import write_editions
 from generator.documents.sections import stray_sections
 from generator.domain.engagement import Engagement
 from generator.domain.handbook import Document, Scope
 from generator.domain.naming import document_name, slug
+from generator.domain.official import Official
 from generator.files import read_if_there
+from generator.measures.official_lines import official_lines
 from generator.pipeline.goals import own_chapter
 from generator.pipeline.house import House
+from generator.pipeline.official import official_of
 from generator.problems import ProblemsFound
 from generator.tables.csv_text import csv_text
 
@@ -30,18 +34,31 @@ OWN_SECTIONS = "handbook"
 
 @dataclass(frozen=True)
 class Publishing:
-    """Whose documents are made: the engagement in its folder of engagements, with the house's templates."""
+    """Whose documents are made: the engagement in its folder of engagements, with the house's templates.
+
+    ``statistics`` is where official figures are, if they are wanted.
+    """
 
     house: House
     engagement: Engagement
     folder: Path
+    statistics: Path | None = None
 
     @cached_property
     def matter(self) -> Matter:
         """What all the documents are made of: one value, so that what several of them show is worked out once."""
         style = self.house.style.with_accent(self.engagement.colour)
-        goals = own_chapter(self.house, self.engagement, self.folder)
-        return Matter(self.engagement, self.house.model, self.house.handbook, style, self.house.example, goals)
+        house, engagement = self.house, self.engagement
+        goals = own_chapter(house, engagement, self.folder)
+        official = official_block(engagement, self.official, house.texts, style)
+        return Matter(engagement, house.model, house.handbook, style, house.example, goals, official)
+
+    @cached_property
+    def official(self) -> Official:
+        """What others have published about the municipality; the example's own is made up."""
+        found = official_of(self.engagement, self.statistics)
+        mine = self.engagement.fictional and self.engagement.municipality == self.house.example.engagement.municipality
+        return self.house.example_official if mine and not official_lines(found) else found
 
     @property
     def own_folder(self) -> Path:

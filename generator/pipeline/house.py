@@ -18,11 +18,12 @@ from generator.domain.handbook import HandbookContent
 from generator.domain.levels import Level
 from generator.domain.model import Model
 from generator.domain.municipality_sheets import MunicipalityBookPlan
+from generator.domain.official import Official
 from generator.domain.pupil_export import ExportMapping
 from generator.domain.sheets import LayoutPlan
 from generator.domain.style import Style
 from generator.domain.texts import Texts
-from generator.pipeline.example import example_figures
+from generator.pipeline.example import example_figures, example_official
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class House:
     def example(self) -> Figures:
         """Exempelstad's figures, read when a document first asks for them: most commands never do."""
         return example_figures(self.model, self.texts)
+
+    @cached_property
+    def example_official(self) -> Official:
+        """What could have been published about Exempelstad, likewise."""
+        return example_official(self.model)
 
 
 def open_house() -> House:

@@ -24,7 +24,10 @@ KINDS = ("*.jinja", "*.yaml", "*.css", "*.png")
 
 @dataclass(frozen=True, slots=True)
 class PreviewOrder:
-    """What to look at: a document by its id or by what its file is called, whole or only one of its sections."""
+    """What to look at: a document by its id or by what its file is called, whole or only one of its sections.
+
+    ``statistics`` is where official figures are, if they are wanted.
+    """
 
     folder: Path
     slug: str
@@ -32,6 +35,7 @@ class PreviewOrder:
     number: int = 1
     document: str = "handbok"
     section: str = ""
+    statistics: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Previewed:
 def preview(order: PreviewOrder) -> Previewed:
     """Render what was ordered from the files as they are now; ``ProblemsFound`` when they cannot be rendered."""
     house = open_house()
-    of = Publishing(house, load_engagement(order.folder, order.slug, house.model), order.folder)
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    of = Publishing(house, engagement, order.folder, order.statistics)
     document = _document(house.handbook.documents, order.document)
     request = document_request(of, document, order.number if document.scope is Scope.TERM else 0)
     html = render_part(request, order.section) if order.section else render_document(request)

@@ -69,9 +69,13 @@ def origins_text(figures: Iterable[OfficialFigure], texts: Texts) -> str:
     days: dict[Source, set[date]] = {}
     for figure in figures:
         days.setdefault(figure.origin.source, set()).add(figure.origin.retrieved)
-    return "; ".join(
-        f"{texts.label(f'official.from.{one.value}')}, {_span(days[one])}" for one in Source if one in days
-    )
+    return "; ".join(_dated(one, days[one], texts) for one in Source if one in days)
+
+
+def _dated(source: Source, days: set[date], texts: Texts) -> str:
+    """What is made up was read by nobody on no day."""
+    name = texts.label(f"official.from.{source.value}")
+    return name if source is Source.MADE_UP else f"{name}, {_span(days)}"
 
 
 def _span(days: set[date]) -> str:

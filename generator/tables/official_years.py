@@ -14,9 +14,13 @@ MOST_YEARS = 6  # as many as a page has room for beside the names
 MEASURE, WHOSE, YEAR, ORIGIN = 24, 16, 7, 20
 
 
-def official_years_table(official: Official, texts: Texts, most: int = MOST_YEARS) -> Table | None:
+def official_years_table(official: Official, texts: Texts) -> Table | None:
+    """Every measure, in as many years as there is room for; ``None`` when nothing is known."""
+    return years_table(official_lines(official), texts)
+
+
+def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YEARS) -> Table | None:
     """Two rows a measure; a sign stands where it was published, and a year that is not known is empty."""
-    lines = official_lines(official)
     years = last_years(lines, most)
     if not years:
         return None

@@ -12,7 +12,13 @@ from tests.support.engagements import texts
 CODE = Path(generator.__file__).parent
 LABELS = texts().labels
 LABEL = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
-FILES = {"official.yaml", "history.csv", "goals.yaml", "evidence.yaml"}  # look like labels and are files
+FILES = {
+    "official.yaml",
+    "official.csv",
+    "history.csv",
+    "goals.yaml",
+    "evidence.yaml",
+}  # look like labels and are files
 ROOMS = {label.partition(".")[0] for label in LABELS if "." in label}
 
 

@@ -126,4 +126,4 @@ def test_every_sign_is_shown_as_itself_marked_and_explained(sign):
 
     assert cell.text == sign.value
     assert cell.marks == {sign.mark}
-    assert [note for note in table.notes if note.startswith(f"{sign.value}  ")]
+    assert [note for note in table.notes if note.startswith(f"”{sign.value}” ")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from weasyprint import Document, Page
@@ -10,10 +11,10 @@ from weasyprint.formatting_structure.boxes import MarginBox, TableBox, TableCapt
 
 from generator.config.engagement import load_engagement
 from generator.config.resources import templates
-from generator.documents.context import Matter
 from generator.documents.html import DocumentRequest, render_document
 from generator.documents.typesetting import lay_out
 from generator.pipeline import demo_folder, open_house
+from generator.pipeline.documents import Publishing
 
 HEADINGS = ("h1", "h2", "h3")
 Box = Any  # the typesetter's own; it has no types
@@ -24,7 +25,7 @@ def laid_out(slug: str, document_id: str, number: int, only: str = "") -> Docume
     """A document's pages, or those of one of its sections."""
     house = open_house()
     engagement = load_engagement(demo_folder(), slug, house.model)
-    matter = Matter(engagement, house.model, house.handbook, house.style.with_accent(engagement.colour), house.example)
+    matter = Publishing(house, engagement, Path()).matter  # no sections and goals of its own
     document = house.handbook.document(document_id)
     if only:
         document = replace(document, sections=tuple(one for one in document.sections if one.id == only))

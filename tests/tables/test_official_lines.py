@@ -87,7 +87,7 @@ def test_the_signs_that_stand_there_are_explained_and_so_is_what_is_empty():
 
     assert [cell.marks for cell in table.rows[0].cells[1:4]] == [{Mark.NEARLY_ALL}, set(), set()]
     assert table.notes[0].startswith("Varje läsår är det andra elever.")
-    assert [note.split("  ")[0] for note in table.notes[1:]] == ["~100", "Tom ruta"]
+    assert [note.split(" ")[0] for note in table.notes[1:]] == ["”~100”", "Tom"]
 
 
 def test_a_line_is_of_the_municipality_s_own_schools_and_of_all_pupils():
