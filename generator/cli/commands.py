@@ -70,9 +70,10 @@ arskull.add_command(ledger)
 
 
 @arskull.command(cls=SwedishCommand)
-def schema() -> None:
-    """The JSON Schema of ``engagement.yaml``."""
-    click.echo(pipeline.engagement_schema(), nl=False)
+@click.argument("kind", type=click.Choice([*pipeline.SCHEMAS]), metavar="[FIL]", default="engagement")
+def schema(kind: str) -> None:
+    """The JSON Schema of ``engagement.yaml``, or of ``goals`` or ``reports``."""
+    click.echo(pipeline.schema_of(kind), nl=False)
 
 
 arskull.add_command(demo)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import WithJsonSchema
+
 from generator.config import fields as f
 from generator.config.faults import raise_any, read_section
 from generator.config.fields import Section, about, reads
@@ -12,7 +14,8 @@ from generator.domain.goals import Goal, GoalFile, Override, Verdict
 
 NO_GOAL = "no_goal"
 FILE_NAME = "goals.yaml"
-Decided = Annotated[str, reads(one_of([*(verdict.value for verdict in Verdict), NO_GOAL]))]
+VERDICTS = [*(verdict.value for verdict in Verdict), NO_GOAL]
+Decided = Annotated[str, reads(one_of(VERDICTS)), WithJsonSchema({"type": "string", "enum": VERDICTS})]
 
 
 class DecisionSection(Section):

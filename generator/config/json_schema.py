@@ -1,18 +1,48 @@
-"""The JSON Schema that lets an editor help while ``engagement.yaml`` is being written."""
+"""The JSON Schemas that let an editor help while an engagement's files are being written."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
+from generator.config.board_texts import BoardTextsFile
+from generator.config.fields import Section
+from generator.config.goal_file import GoalsOfEngagement
 from generator.config.schema import EngagementFile
 
-DESCRIPTION = "Ett uppdrag hos en kommun. ”arskull check” visar allt som behöver rättas."
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def engagement_schema() -> str:
-    """The schema as text, always the same for the same program, ending in a newline."""
-    schema: dict[str, Any] = EngagementFile.model_json_schema(by_alias=True)
-    schema |= {"title": "Uppdrag", "description": DESCRIPTION}
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The shape of a file, and what an editor calls it."""
+
+    shape: type[Section]
+    title: str
+    description: str
+
+
+FILES = {
+    "engagement": _Described(
+        EngagementFile, "Uppdrag", "Ett uppdrag hos en kommun. ”arskull check” visar allt som behöver rättas."
+    ),
+    "goals": _Described(
+        GoalsOfEngagement,
+        "Kommunens mål",
+        "Mål att granska, och beslut om bedömningen. ”arskull review-goals” läser dem.",
+    ),
+    "reports": _Described(
+        BoardTextsFile,
+        "Ord till en rapport",
+        "Det som ingen siffra kan säga om en termin. ”arskull report” hämtar det.",
+    ),
+}
+
+
+def schema_of(kind: str) -> str:
+    """The schema of a kind of file as text, always the same for the same program, ending in a newline."""
+    of = FILES[kind]
+    schema: dict[str, Any] = of.shape.model_json_schema(by_alias=True)
+    schema |= {"title": of.title, "description": of.description}
     return json.dumps({"$schema": DIALECT, **_tidy(schema)}, ensure_ascii=False, indent=2) + "\n"
 
 

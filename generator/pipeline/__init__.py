@@ -4,7 +4,8 @@ from pathlib import Path
 
 from generator.config.engagement import available, load_engagement
 from generator.config.goal_file import load_goal_file
-from generator.config.json_schema import engagement_schema
+from generator.config.json_schema import FILES as SCHEMAS
+from generator.config.json_schema import schema_of
 from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
@@ -41,6 +42,7 @@ from generator.sources.register_today import Asking
 
 __all__ = [
     "EXPORT_FORMS",
+    "SCHEMAS",
     "Asking",
     "BeginOrder",
     "Begun",
@@ -83,7 +85,6 @@ __all__ = [
     "demo_folder",
     "demo_histories",
     "demo_orders",
-    "engagement_schema",
     "every_engagement",
     "export_ledger",
     "feedback",
@@ -102,6 +103,7 @@ __all__ = [
     "purge_ledger",
     "report",
     "review_goals",
+    "schema_of",
     "simulate",
     "simulate_exports",
     "status",

@@ -115,11 +115,12 @@ def test_a_program_gets_the_same_mistakes_as_json(arskull, tmp_path):
     assert arskull("check", "exempelstad", "--json")[:2] == (0, "[]\n")
 
 
-def test_the_schema_is_the_one_in_the_folder(arskull):
-    code, said, _ = arskull("schema")
+@pytest.mark.parametrize(("words", "name"), [([], "engagement"), (["goals"], "goals"), (["reports"], "reports")])
+def test_the_schema_is_the_one_in_the_folder(arskull, words, name):
+    code, said, _ = arskull("schema", *words)
 
     assert code == 0
-    assert said == (packaged_engagements() / "engagement.schema.json").read_text(encoding="utf-8")
+    assert said == (packaged_engagements() / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def test_the_books_of_a_term_are_built_named_and_listed_and_then_left_alone(arskull, tmp_path):

@@ -1,12 +1,13 @@
-"""The schema as people meet it in an editor, and against any content at all."""
+"""The schemas as people meet them in an editor, and that of an engagement against any content at all."""
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.config.faults import read_section
-from generator.config.json_schema import engagement_schema
+from generator.config.json_schema import FILES, schema_of
 from generator.config.resources import packaged_engagements
 from generator.config.schema import EngagementFile
 from generator.config.texts import load_texts
@@ -15,22 +16,33 @@ from generator.domain.texts import sentence
 from generator.problems import ProblemsFound
 
 TEXTS = load_texts()
-SCHEMA = json.loads(engagement_schema())
-SECTIONS = {"EngagementFile": SCHEMA, **SCHEMA["$defs"]}
-FIELDS = [(name, key, field) for name, part in SECTIONS.items() for key, field in part["properties"].items()]
+SCHEMAS = {kind: json.loads(schema_of(kind)) for kind in FILES}
+SCHEMA = SCHEMAS["engagement"]
+PARTS = [
+    (f"{kind}: {name}", part)
+    for kind, whole in SCHEMAS.items()
+    for name, part in {"the file": whole, **whole["$defs"]}.items()
+]
+FIELDS = [(name, key, field) for name, part in PARTS for key, field in part["properties"].items()]
+PLACES = {"engagement": "*/engagement.yaml", "goals": "*/goals.yaml", "reports": "*/reports/*.yaml"}
 
 
-def test_the_schema_beside_the_engagements_is_fresh():
-    written = (packaged_engagements() / "engagement.schema.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", FILES)
+def test_the_schemas_beside_the_engagements_are_fresh(kind):
+    written = (packaged_engagements() / f"{kind}.schema.json").read_text(encoding="utf-8")
 
-    assert written == engagement_schema(), "run: arskull schema"
+    assert written == schema_of(kind), f"run: arskull schema {kind} > engagements/{kind}.schema.json"
 
 
-def test_every_engagement_points_its_editor_at_the_schema():
-    for path in packaged_engagements().glob("*/engagement.yaml"):
-        assert path.read_text(encoding="utf-8").startswith(
-            "# yaml-language-server: $schema=../engagement.schema.json\n"
-        )
+@pytest.mark.parametrize("kind", FILES)
+def test_every_file_points_its_editor_at_its_schema(kind):
+    found = list(packaged_engagements().glob(PLACES[kind]))
+
+    assert found
+    for path in found:
+        up = "../" * len(path.relative_to(packaged_engagements()).parents[:-1])
+        said = path.read_text(encoding="utf-8").splitlines()[0]
+        assert said == f"# yaml-language-server: $schema={up}{kind}.schema.json", path
 
 
 def test_every_field_explains_itself_in_swedish():
@@ -45,8 +57,14 @@ def test_every_simple_field_has_an_example():
 
 
 def test_no_section_lets_an_unknown_key_through():
-    assert [name for name, part in SECTIONS.items() if part["additionalProperties"] is not False] == []
+    assert [name for name, part in PARTS if part["additionalProperties"] is not False] == []
     assert SCHEMA["properties"]["school_breaks"]["additionalProperties"] is False
+
+
+def test_a_decision_is_one_of_the_colours_to_an_editor():
+    verdict = SCHEMAS["goals"]["$defs"]["DecisionSection"]["properties"]["verdict"]
+
+    assert verdict["enum"] == ["green", "yellow", "red", "no_goal"]
 
 
 def test_weeks_are_numbers_and_codes_are_texts_to_an_editor():
