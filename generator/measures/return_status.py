@@ -59,11 +59,16 @@ class CheckpointStatus:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The ledger, folded once, and the day that counts as today if one is told."""
+    """The ledger, folded once, and the day that counts as today if one is told.
+
+    ``latest`` is the day of each school's last return for a checkpoint, ``counted_on`` the last day on which anybody's
+    figures of it came, handed in or out of an export.
+    """
 
     engagement: Engagement
     model: Model
     latest: Mapping[tuple[str, Checkpoint], date]
+    counted_on: Mapping[Checkpoint, date]
     now: InForce
     counts: Mapping[CountKey, int]
     observations: Observations
@@ -73,14 +78,13 @@ class Received:
     def of(
         cls, engagement: Engagement, model: Model, accepted: Mapping[str, Acceptance], today: date | None
     ) -> "Received":
-        """What stands in the ledger; of several returns for a checkpoint the last one's day."""
-        latest: dict[tuple[str, Checkpoint], date] = {}
-        for one in standing(accepted).values():
-            if one.kind is AcceptanceKind.RETURN and one.observations:
-                key = one.school_unit, checkpoint_of(one)
-                latest[key] = max(latest.get(key, one.accepted_on), one.accepted_on)
+        """What stands in the ledger."""
+        held = sorted((one for one in standing(accepted).values() if one.observations), key=lambda one: one.accepted_on)
+        told = [(one, checkpoint_of(one)) for one in held if one.kind is not AcceptanceKind.HISTORY]
+        latest = {(one.school_unit, at): one.accepted_on for one, at in told if one.kind is AcceptanceKind.RETURN}
+        counted_on = {at: one.accepted_on for one, at in told}
         now = in_force(accepted)
-        return cls(engagement, model, latest, now, now.observations.counts(), now.observations, today)
+        return cls(engagement, model, latest, counted_on, now, now.observations.counts(), now.observations, today)
 
 
 def status_of(received: Received, terms: Iterable[Term]) -> tuple[CheckpointStatus, ...]:
@@ -89,9 +93,9 @@ def status_of(received: Received, terms: Iterable[Term]) -> tuple[CheckpointStat
 
 
 def terms_under_way(received: Received) -> tuple[Term, ...]:
-    """The terms that somebody has answered in, and the one that today falls in; otherwise the first."""
+    """The terms that somebody has answered in or counted, and the one that today falls in; otherwise the first."""
     terms = received.engagement.terms
-    answered = {checkpoint for _, checkpoint in received.latest}
+    answered = set(received.counted_on)
     today = term_of(received.today) if received.today else None
     under_way = tuple(term for term in terms if term == today or answered & _checkpoints(received, term))
     return under_way or terms[:1]

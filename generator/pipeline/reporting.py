@@ -136,7 +136,7 @@ def _desk(house: House, order: ReportOrder) -> _Desk:
     received = Received.of(engagement, house.model, read_ledger(ledger, engagement.slug), order.today)
     refuse_conflicts(house, engagement, received.now, ledger)
     term = engagement.terms[order.term - 1] if order.term else _latest_term(received)
-    days = [day for (_, checkpoint), day in received.latest.items() if checkpoint in checkpoints_of(term)]
+    days = [day for checkpoint, day in received.counted_on.items() if checkpoint in checkpoints_of(term)]
     if not days:
         details = {"term": term_name(term), "name": engagement.slug}
         raise ProblemsFound([Problem("report_no_figures", InFile(ledger.as_posix()), details)])
@@ -144,8 +144,8 @@ def _desk(house: House, order: ReportOrder) -> _Desk:
 
 
 def _latest_term(received: Received) -> Term:
-    """The last term that anybody has answered in, otherwise the first."""
-    answered = {checkpoint for _, checkpoint in received.latest}
+    """The last term that anybody has answered in or counted, otherwise the first."""
+    answered = set(received.counted_on)
     terms = received.engagement.terms
     return next((term for term in reversed(terms) if answered & set(checkpoints_of(term))), terms[0])
 

@@ -35,11 +35,13 @@ def coverage_table(known: Reported) -> DraftTable:
 
 def _row(known: Reported, one: CheckpointStatus) -> DraftRow:
     days = sorted(school.received_on for school in one.schools if school.received_on)
+    days = days or [day for at, day in known.received.counted_on.items() if at == one.checkpoint]
+    exported = sum(school.exported > 0 for school in one.schools)
     missing = in_order((school.unit.name for school in one.schools if not school.known), str)
     return DraftRow(
         checkpoint_title(known.model, one.checkpoint),
         (
-            Words(coverage_words(one.coverage)),
+            Words(f"{coverage_words(one.coverage)}{f', varav {exported} ur uttag' if exported else ''}"),
             Words(listing(missing)) if missing else nothing(),
             Words(date_with_year(days[0])) if days else marked(Mark.NO_BASIS),
             Words(date_with_year(days[-1])) if days else marked(Mark.NO_BASIS),

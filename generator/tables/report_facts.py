@@ -55,7 +55,8 @@ def _facts(of: Occasion) -> Iterator[tuple[str, str]]:
         yield "coverage", _coverage(of, one)
     if not of.edition.outward:
         yield from (("missing", missing) for one in of.checkpoints if (missing := _missing(of, one)))
-    yield "source", label("report.fact.source.text", day=date_with_year(of.latest))
+    exported = any(school.exported for one in of.checkpoints for school in one.schools)
+    yield "source", label(f"report.fact.source.{'exported' if exported else 'text'}", day=date_with_year(of.latest))
     yield "rounding", label("report.fact.rounding.text")
     if of.release:
         yield "release", of.release

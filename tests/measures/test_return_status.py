@@ -68,6 +68,8 @@ def test_a_school_that_an_export_has_counted_is_waited_for_with_its_figures_unti
     assert (counted.state, counted.received_on, counted.exported, counted.filled) == (State.LATE, None, 2, 2)
     assert (silent.exported, silent.filled, silent.known) == (0, 0, False)
     assert (status.coverage.reported, status.coverage.per_cent) == (1, 80)
+    assert received(export, history(5, B)).counted_on == {JUNE_2027: HAND_IN}
+    assert terms_under_way(received(export, today=date(2027, 10, 1))) == (VT2027, HT2027)
     came = june(export, returned(20)).schools[0]
     assert (came.state, came.exported, came.filled) == (State.RETURNED, 0, 2)
 
