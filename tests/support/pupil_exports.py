@@ -45,7 +45,7 @@ def entries(found: PupilRows) -> list[str]:
 
 def marks(found: PupilRows) -> dict[int, str]:
     """The marks of every entry that has some, in the order of the file."""
-    rows = found.marks.select("row", "subject", "symbol").rows()
+    rows = sorted(found.marks.select("row", "subject", "symbol").rows(), key=lambda one: one[0])
     return {row: ", ".join(f"{s} {m}" for _, s, m in group) for row, group in groupby(rows, key=lambda one: one[0])}
 
 

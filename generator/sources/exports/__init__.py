@@ -2,5 +2,6 @@
 
 from generator.sources.exports.expected import Expected
 from generator.sources.exports.reading import read_export, read_exports
+from generator.sources.exports.understanding import understood
 
-__all__ = ["Expected", "read_export", "read_exports"]
+__all__ = ["Expected", "read_export", "read_exports", "understood"]

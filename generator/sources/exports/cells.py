@@ -47,7 +47,7 @@ class Told:
 def texts(cells: pl.DataFrame, column: int | None) -> pl.Series:
     """What stands in a column; nothing anywhere when the file has no such column."""
     if column is None:
-        return pl.Series("texts", [None], dtype=pl.String).new_from_index(0, cells.height)
+        return pl.Series("texts", [], dtype=pl.String).extend_constant(None, cells.height)
     return cells[column_name(column)].alias("texts")
 
 

@@ -24,10 +24,10 @@ def pupils_and_marks(
     """``PUPILS`` and ``MARKS`` of the rows of one term."""
     is_wide = told.recognised.form.is_wide
     entries, marks = _wide(rows, told) if is_wide else _long(rows, told)
-    read = with_symbols(marks, told, expected.school_system, checkpoint.school_year)
+    read = with_symbols(marks, entries, told, expected.school_system, checkpoint.school_year)
     pupils = entries.select(pl.col(name).cast(dtype) for name, dtype in PUPILS.items())
 
-    return pupils, read.sort("row", NUMBER, LINE).select(pl.col(name).cast(dtype) for name, dtype in MARKS.items())
+    return pupils, read.select(pl.col(name).cast(dtype) for name, dtype in MARKS.items())
 
 
 def _wide(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -17,6 +17,7 @@ WITHOUT_ZEROS = "^[0-9]{8,9}$"  # ten digits that Excel has taken for a number
 BIRTHDAY = "^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$"
 ROUNDED = r"^[0-9][.,]?[0-9]*E\+?[0-9]+$"
 WHOLE = r"[.,]0+$"
+TEN_DIGITS = 10
 YOUNGEST = 4  # years old in the autumn of a school year, when a century has to be guessed
 
 
@@ -40,14 +41,14 @@ def identity(raw: pl.Expr, school_year: int) -> pl.Expr:
     bare = compact(raw)
     is_old = bare.str.contains("+", literal=True)  # a plus sign: a hundred years or more
     digits = bare.str.replace_all("+", "", literal=True)
-    filled = digits.str.zfill(10)
-    is_short = digits.str.contains(WITHOUT_ZEROS) & filled.str.contains(TEN) & ~is_birthday(raw)
-    ten = pl.when(is_short).then(filled).otherwise(digits)
-    two = ten.str.slice(0, 2).cast(pl.Int32, strict=False)
+    # Ten digits that have lost their zeros; eight that are a day of birth have not.
+    lost = digits.str.contains(WITHOUT_ZEROS) & ~digits.str.contains(BIRTHDAY)
+    filled = pl.when(lost).then(digits.str.zfill(TEN_DIGITS)).otherwise(digits)
+    two = filled.str.slice(0, 2).cast(pl.Int32, strict=False)
     century = pl.when(two <= (school_year - YOUNGEST) % 100).then(20).otherwise(19) - is_old.cast(pl.Int32)
-    twelve = century.cast(pl.String) + ten
-    whole = pl.when(digits.str.contains(TWELVE)).then(digits).when(ten.str.contains(TEN)).then(twelve)
-    return pl.when(is_birthday(raw) | is_rounded(raw)).then(None).otherwise(pl.coalesce(whole, bare))
+    of_ten = pl.when(filled.str.contains(TEN)).then(century.cast(pl.String) + filled)
+    whole = pl.when(digits.str.contains(TWELVE)).then(digits).otherwise(of_ten)
+    return pl.when(~is_birthday(raw) & ~is_rounded(raw)).then(pl.coalesce(whole, bare))
 
 
 def is_protected_word(raw: pl.Expr, form: Form) -> pl.Expr:

@@ -16,32 +16,38 @@ MOST_TOLD = 20  # strange symbols of one file
 KNOWN_SHARE = 0.5  # of a column's cells, below which its strange ones may be anything, such as names
 
 
-def wide_marks(rows: pl.DataFrame, told: Told) -> pl.DataFrame:
-    """A row a mark: the pupil's row, the column's number, the subject and what stands there."""
-    subjects = told.recognised.columns.subjects
-    names = {column_name(number): number for number, _ in subjects}
-    # Categories for the names of columns: one text for a million rows.
-    long = rows.select("row", LINE, "index", "school_unit", "marked_on", *names).unpivot(
-        on=list(names), index=["row", LINE, "index", "school_unit", "marked_on"], variable_name=NUMBER, value_name=RAW
+def wide_marks(entries: pl.DataFrame, told: Told) -> pl.DataFrame:
+    """A row a filled cell: the entry's row, the line, the column's number, the subject and what stands there."""
+    columns = (
+        entries.select(
+            "row",
+            LINE,
+            "marked_on",
+            pl.lit(number, pl.UInt32).alias(NUMBER),
+            pl.lit(code).alias("subject"),
+            pl.col(column_name(number)).alias(RAW),
+        ).filter(pl.col(RAW).is_not_null())
+        for number, code in told.recognised.columns.subjects
     )
-    there = long.filter(pl.col(RAW).is_not_null())
-    codes = {column_name(number): code for number, code in subjects}
-    return there.with_columns(
-        pl.col(NUMBER).replace_strict(codes, return_dtype=pl.String).alias("subject"),
-        pl.col(NUMBER).replace_strict(names, return_dtype=pl.UInt32),
-    )
+    return pl.concat(columns)
 
 
-def with_symbols(marks: pl.DataFrame, told: Told, school_system: SchoolSystem, school_year: int) -> pl.DataFrame:
-    """Marks with a symbol of the scale in force; what is no symbol is told, and so is a symbol of another scale."""
-    symbols = translated(marks[RAW], told.recognised.form.marks.get, pl.String())
-    read = marks.with_columns(symbols.alias(SYMBOL))
-    ours = read.filter(pl.col("school_unit").is_not_null())
-    told.faults += _strange(ours, told)
+def with_symbols(
+    marks: pl.DataFrame, entries: pl.DataFrame, told: Told, school_system: SchoolSystem, school_year: int
+) -> pl.DataFrame:
+    """Marks with a symbol of the scale in force; what is no symbol is told, and so is a symbol of another scale.
+
+    Only the marks of the engagement's own schools are judged. An entry's row is its place in ``entries``.
+    """
+    read = marks.with_columns(
+        translated(marks[RAW], told.recognised.form.marks.get, pl.String()).alias(SYMBOL),
+        entries["index"].gather(marks["row"]).alias("index"),
+        entries["school_unit"].is_not_null().gather(marks["row"]).alias("ours"),
+    )
+    told.faults += _strange(read.filter("ours"), told)
     marked = read.filter(pl.col(SYMBOL).is_not_null() & (pl.col(SYMBOL) != NO_MARK))
-    fits = _fits(school_system, school_year)
-    off = marked.filter(~fits & pl.col("school_unit").is_not_null())
-    told.noticed("pupil_export_marks_of_other_scale", off, Role.MARK)
+    fits = marked.select(_fits(school_system, school_year)).to_series()
+    told.noticed("pupil_export_marks_of_other_scale", marked.filter(~fits & marked["ours"]), Role.MARK)
     return marked.filter(fits)
 
 
@@ -53,7 +59,7 @@ def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:
         if scale is not None:
             by_symbols.setdefault(tuple(one.symbol for one in scale.symbols), []).append(number)
     fitting = (pl.col("index").is_in(years) & pl.col(SYMBOL).is_in(list(known)) for known, years in by_symbols.items())
-    return pl.any_horizontal(*fitting).fill_null(value=False)
+    return pl.any_horizontal(*fitting).fill_null(value=False).alias("fits")
 
 
 def _strange(marks: pl.DataFrame, told: Told) -> Iterable[Problem]:

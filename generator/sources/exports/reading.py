@@ -124,7 +124,7 @@ def _terms(school_year: int) -> Iterator[Term]:
 
 
 def _read(opened: Opened, rows: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> PupilRows:
-    told.notices += _about_headings(opened)
+    told.notices += about_headings(opened)
     whole = meant(rows, checkpoint, expected, told)
     pupils, marks = pupils_and_marks(whole, checkpoint, expected, told)
     if told.faults:
@@ -153,7 +153,7 @@ def _place(problem: Problem) -> tuple[int, int]:
     return (at.line or 0, at.column or 0) if isinstance(at, InFile) else (0, 0)
 
 
-def _about_headings(opened: Opened) -> Iterator[Problem]:
+def about_headings(opened: Opened) -> Iterator[Problem]:
     """Headings that nobody knows: a question when one is nearly a heading that is missing, otherwise only told."""
     table = opened.table
     for number, suggestion in resembling(table, opened.recognised).items():

@@ -1,10 +1,8 @@
 """Which form an export has, by its headings, and which column is what."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-
-import polars as pl
 
 from generator.domain.personal_data import looks_personal
 from generator.domain.pupil_export import ExportMapping, Role, written_alike
@@ -95,14 +93,13 @@ def _named(mappings: Sequence[ExportMapping], named: str) -> Form:
 
 def _by_symbols(table: ExportTable, fitting: Sequence[Recognised]) -> Recognised:
     """The form that knows most of what stands as marks, then the one whose own spellings the headings are."""
-    scored = {_fitness(table, one): one for one in reversed(fitting)}
-    best = max(scored)
-    alike = [one for one in fitting if _fitness(table, one) == best]
+    scored = [(_fitness(table, one), one) for one in fitting]
+    best = max(fitness for fitness, _ in scored)
+    alike = [one for fitness, one in scored if fitness == best]
     if len(alike) > 1:
         details = {"one": alike[0].form.mapping.id, "other": alike[1].form.mapping.id}
         raise ProblemsFound([Problem("pupil_export_forms_alike", table.at(table.heading_line), details)])
-    found = alike[0]
-    return Recognised(found.form, found.columns, found.faults, Why.SYMBOLS)
+    return replace(alike[0], why=Why.SYMBOLS)
 
 
 def _fitness(table: ExportTable, one: Recognised) -> tuple[int, int]:
@@ -183,8 +180,3 @@ def resembling(table: ExportTable, recognised: Recognised) -> dict[int, str]:
     subjects = [s for code, spelt in mapping.subjects.items() if code not in there for s in spelt[:2]]
     choices = [*roles, *(subjects if recognised.form.is_wide else [])]
     return {number: nearest(table.headings[number], choices) for number in columns.unknown}
-
-
-def marks_columns(columns: Columns) -> list[pl.Expr]:
-    """The columns of a wide file's marks."""
-    return [pl.col(column_name(number)) for number, _ in columns.subjects]

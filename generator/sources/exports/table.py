@@ -13,6 +13,7 @@ from generator.problems import InFile, Place
 
 LINE = "line"  # the column that tells where in the file a row stands
 LONGEST_SHOWN = 60
+FORMULA = '="'
 LONGEST_SYMBOL = 4
 FEWEST_DIGITS_HIDDEN = 3
 
@@ -53,11 +54,13 @@ def column_name(number: int) -> str:
 
 def without_blanks(cells: pl.DataFrame) -> pl.DataFrame:
     """Texts without spaces around, nothing where nothing stands, and no rows of nothing."""
-    texts = pl.col(pl.String).str.strip_chars()
+    texts = pl.col(pl.String)
+    stripped = cells.with_columns(texts.str.strip_chars())
     # Some systems write ="0123" so that Excel leaves the zeros alone.
-    bare = texts.str.replace(r'^="(.*)"$', "$1").str.strip_chars()
-    cleaned = cells.with_columns(pl.when(bare != "").then(bare))
-    return cleaned.filter(pl.any_horizontal(pl.col(pl.String).is_not_null()))
+    if stripped.select(pl.any_horizontal(texts.str.starts_with(FORMULA).any())).item():
+        stripped = stripped.with_columns(texts.str.replace(r'^="(.*)"$', "$1").str.strip_chars())
+    cleaned = stripped.with_columns(pl.when(texts != "").then(texts))
+    return cleaned.filter(pl.any_horizontal(texts.is_not_null()))
 
 
 def shown_heading(heading: str, column: int) -> str:

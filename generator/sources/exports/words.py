@@ -48,7 +48,7 @@ def translated(values: pl.Series, read: Callable[[str], T | None], dtype: pl.Dat
     distinct = values.drop_nulls().unique().to_list()
     meanings = [read(text) for text in distinct]
     if not distinct:
-        return pl.Series(values.name, [None] * len(values), dtype=dtype)
+        return pl.Series(values.name, [], dtype=dtype).extend_constant(None, len(values))
     new = pl.Series(meanings, dtype=dtype)
     return values.replace_strict(pl.Series(distinct, dtype=pl.String), new, default=None, return_dtype=dtype)
 
