@@ -53,7 +53,7 @@ class Judge:
             return None
         height = HEIGHT.get(yardstick.id, HEIGHT_OF_OTHERS) - EASIER.get(subject, 0.0)
         caution = 0.0 if at.number == JUNE else CAUTION_IN_DECEMBER
-        gift = chance(self.seed, "gift", pupil.number, _language(subject)).gauss(0, GIFT)
+        gift = _gift(self.seed, pupil.number, _language(subject))
         luck = chance(self.seed, "luck", pupil.number, _language(subject), at).gauss(0, LUCK)
         drift = _drift(self.seed, pupil.cohort.key, _language(subject), at.school_year)
         return pupil.ability + gift + luck + drift - caution - height
@@ -111,6 +111,12 @@ class _Steps:
         bounds = [0.0, 0.75, 1.35, 1.95, 2.6, 3.1, 3.6, float("inf")]
         place = next(at for at, (low, high) in enumerate(pairwise(bounds)) if low <= margin < high)
         return reached[min(place, len(reached) - 1)]
+
+
+@lru_cache(65_536)
+def _gift(seed: str, pupil: int, language: str) -> float:
+    """What a pupil has in a subject at every checkpoint."""
+    return chance(seed, "gift", pupil, language).gauss(0, GIFT)
 
 
 @lru_cache(4096)

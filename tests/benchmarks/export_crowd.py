@@ -33,7 +33,7 @@ def identity(number: int) -> str:
     """The identity of the pupil with a running number: a day, one of its two birth numbers, and then another kind.
 
     >>> identity(0), identity(1), identity(2 * DAYS), identity(6 * DAYS)
-    ('199001012385', '199001012393', '199001612382', 'elev-78840')
+    ('199001012385', '199001012393', '199001612382', 'ELEV78840')
     """
     kind, place = divmod(number, 2 * DAYS)
     if kind >= len(KINDS):

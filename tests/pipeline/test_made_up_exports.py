@@ -1,6 +1,8 @@
 """Exports made up from end to end: every file says so, spells as its mapping does, and is the same every time."""
 
 import csv
+from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cache
 from io import BytesIO, StringIO
 
@@ -9,12 +11,16 @@ import pytest
 
 from generator.config.export_mappings import load_export_mappings
 from generator.config.resources import packaged_engagements
-from generator.domain.pupil_export import Role
+from generator.domain.calendar import Checkpoint
+from generator.domain.pupil_export import Role, Shape
 from generator.pipeline import EXPORT_FORMS, ExportsOrder, open_house, simulate_exports
 from generator.problems import ProblemsFound
 from generator.simulation.exports.forms import FORMS, NAME, REMARK
 from generator.simulation.exports.identities import is_fictional
+from generator.simulation.exports.rows import rows_of
+from generator.sources.exports import Expected, read_export
 from tests.support.engagements import model
+from tests.support.made_up_exports import census, made, records
 
 NAMES = {
     "PAHITTAT_betygskatalog_VT2027.csv": "grade_catalogue",
@@ -23,6 +29,9 @@ NAMES = {
     "PAHITTAT_bedomningar_VT2027.csv": "judgements",
 }
 BOOKS = {name.replace(".csv", ".xlsx"): name for name, form in NAMES.items() if FORMS[form].workbook}
+
+DAYS_AND_ORIGIN = {"row", "entered", "left", "newly_arrived"}
+JUNE = Checkpoint.parse("2026-4")
 
 in_every_form = pytest.mark.parametrize("form", EXPORT_FORMS)
 
@@ -105,6 +114,36 @@ def test_a_workbook_has_the_same_cells_as_the_csv_and_says_on_every_page_that_it
         assert read == lines(files, NAMES[name])
         assert "PÅHITTADE ELEVER" in sheet.oddFooter.left.text
         assert "PÅHITTADE ELEVER" in sheet.oddHeader.right.text
+
+
+@pytest.mark.parametrize("name", [*NAMES, *BOOKS])
+def test_what_is_read_is_what_was_made_up(files, name):
+    read = read_export(files[name].path, Expected(town(), model().school_system, load_export_mappings(model()), JUNE))
+    asked = replace(made(read.file.mapping, JUNE), mapping=mapping(read.file.mapping))
+    codes = {unit.code for unit in town().school_units}
+    once = dict.fromkeys(records())  # the same row once more is not another entry
+
+    assert read.file.mapping == NAMES[BOOKS.get(name, name)]
+    assert entries(read, asked) == entries(rows_of(asked, once, codes, read.file), asked)
+
+
+def town():
+    return census().town.engagement
+
+
+def entries(rows, asked):
+    """Everything that the form can say of every entry at one of the schools, and of its marks."""
+    roles = {column.role.value for column in asked.mapping.columns}
+    said = [name for name in rows.pupils.columns if name not in DAYS_AND_ORIGIN or name in roles]
+    days = asked.mapping.shape is Shape.LONG
+    marks = defaultdict(list)
+    for mark in rows.marks.rows(named=True):
+        marks[mark["row"]].append((mark["subject"], mark["symbol"], str(mark["marked_on"]) if days else ""))
+    return Counter(
+        (*(one[name] for name in said), *sorted(marks[one["row"]]))
+        for one in rows.pupils.rows(named=True)
+        if one["school_unit"]
+    )
 
 
 def test_the_same_order_gives_the_same_bytes(files, tmp_path):

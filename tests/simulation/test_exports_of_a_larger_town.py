@@ -1,13 +1,11 @@
 """A town of Ludvika's size, whose schools and pupils do not exist."""
 
-from collections import Counter, defaultdict
-
 from generator.config.engagement import load_engagement
 from generator.config.resources import packaged_engagements
-from generator.simulation.exports.cases import Case
+from generator.domain.calendar import Checkpoint
 from generator.simulation.exports.identities import SCHOOL_ISSUED, is_fictional
 from tests.support.engagements import model
-from tests.support.towns import its_records, town_of_ludvikas_size
+from tests.support.towns import its_people, town_of_ludvikas_size
 
 
 def test_it_has_ludvikas_schools_years_and_none_of_its_names_and_codes():
@@ -20,18 +18,11 @@ def test_it_has_ludvikas_schools_years_and_none_of_its_names_and_codes():
     assert "Ludvika" not in {asked.municipality.name, asked.slug.capitalize()}
 
 
-def test_its_two_thousand_pupils_are_nobody_and_no_two_have_the_same_number():
-    who = defaultdict(set)
-    for one in its_records():
-        who[one.identity].add(one.number)
+def test_its_pupils_are_nobody_and_no_two_have_the_same_number():
+    at = Checkpoint.parse("2026-4")
+    identities = [person.identity(at) for person in its_people().everybody]
 
-    assert 2000 < len(who) < 3000
-    assert all(is_fictional(identity) for identity in who)
-    assert {len(numbers) for numbers in who.values()} == {1}
-    assert sum(identity.startswith(SCHOOL_ISSUED) for identity in who) < 20, "there are test numbers enough"
-
-
-def test_every_case_occurs_there_too():
-    found = Counter(case for one in its_records() for case in one.cases)
-
-    assert set(found) == set(Case)
+    assert len(identities) > 4000, "over eight school years"
+    assert all(map(is_fictional, identities))
+    assert len(set(identities)) == len(identities)
+    assert sum(identity.startswith(SCHOOL_ISSUED) for identity in identities) < 30, "there are test numbers enough"

@@ -16,7 +16,7 @@ FIRST_YEAR = 1990  # before that the birth number told the county, and test numb
 BIRTHDAYS = 365
 STRIDE = 137  # has no factor in common with 365, so that neighbours are born far apart and no two the same day
 COORDINATION = 60
-SCHOOL_ISSUED = "elev-"
+SCHOOL_ISSUED = "ELEV"
 WRITTEN = re.compile(rf"((?:19|20)\d\d)(\d\d)(\d\d)(?:(?:{GIRL}|{BOY})\d|T(?:{GIRL}|{BOY}))")
 
 
