@@ -6,6 +6,7 @@ import polars as pl
 
 from generator.aggregation.aggregated import Aggregated
 from generator.aggregation.asked import asked_figures
+from generator.aggregation.cells import named, of_groups, of_schools, with_known_groups
 from generator.aggregation.eligibility import eligible
 from generator.aggregation.following import movement, same_pupils
 from generator.aggregation.grades_then import grade_transitions
@@ -27,7 +28,9 @@ from generator.measures.junes import MOVEMENT, SAME_PUPILS
 
 Counted = Iterator[tuple[str, pl.DataFrame]]
 Counter = Callable[[Roll, Task], pl.DataFrame]
-OF_MARKS: Mapping[str, Counter] = {
+COUNTERS: Mapping[str, Counter] = {
+    "pupils": heads,
+    "at_risk": at_risk,
     "reach_goals": reach_goals,
     "excluding_newly_arrived": excluding_newly_arrived,
     "all_subjects": all_subjects,
@@ -35,7 +38,7 @@ OF_MARKS: Mapping[str, Counter] = {
     "eligible": eligible,
     "merit_value": merit_value,
 }
-LIGHT: Mapping[str, Counter] = {"pupils": heads, "at_risk": at_risk}
+OF_GROUPS = ("reach_goals", "all_subjects", "f_or_dash", "eligible", "merit_value")
 
 
 def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
@@ -46,7 +49,7 @@ def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
     """
     rolls, asked = rolls_of(task, files), asked_figures(task)
     counted = (*_of_one_roll(task, rolls, asked), *_followed(task, rolls, asked))
-    rows = [rows_of(name, places, asked[name], rolls.codes) for name, places in counted]
+    rows = [rows_of(name, places, asked[name]) for name, places in counted]
     own = {number: one.file for number, one in enumerate(files) if one.file.checkpoint == task.checkpoint}
     then = rolls.a_year_ago
     return Aggregated(
@@ -58,19 +61,22 @@ def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
 
 
 def _of_one_roll(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
-    """The figures of what is known now: of every school, and those of marks of girls and boys too."""
-    for name, counter in OF_MARKS.items():
+    """The figures of what is known now: of every school, and some of the municipality's girls and boys too."""
+    known = with_known_groups(rolls.now)
+    for name, counter in COUNTERS.items():
         if name in asked:
-            yield from ((name, counter(roll, task)) for roll in (rolls.now, rolls.groups))
-    yield from ((name, counter(rolls.now, task)) for name, counter in LIGHT.items() if name in asked)
+            cells = counter(rolls.now, task)
+            yield name, of_schools(cells, rolls.codes)
+            if name in OF_GROUPS:
+                yield name, of_groups(cells, known)
 
 
 def _followed(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
     """The figures of the same pupils then and now."""
     then = rolls.a_year_ago
     if then and SAME_PUPILS in asked:
-        yield SAME_PUPILS, same_pupils(rolls.now, then)
+        yield SAME_PUPILS, named(same_pupils(rolls.now, then, task), rolls.codes)
     if then and MOVEMENT in asked:
-        yield MOVEMENT, movement(rolls.now, then, task, rolls.codes)
+        yield MOVEMENT, named(movement(rolls.now, then, task, rolls.codes), rolls.codes)
     if TRANSITION in asked:
-        yield TRANSITION, grade_transitions(rolls.now, rolls.then, task)
+        yield TRANSITION, named(grade_transitions(rolls.now, rolls.then, task), rolls.codes)

@@ -17,11 +17,10 @@ def eligible(roll: Roll, task: Task) -> pl.DataFrame:
     The denominator holds those without any passed grade too, and so is another than the merit value's.
     """
     rules = task.model.school_system.eligibility_in(task.school_year)
-    last = roll.marks.lazy().filter("counted", index_of() == LAST_INDEX)
-    pupils = last.group_by("pupil").agg(pl.col("place").first(), *(_met(rule).alias(rule.id) for rule in rules))
-    groups = pl.col([rule.id for rule in rules])
-    summed = pupils.group_by("place").agg(pl.len().alias("pupils"), groups.sum())
-    return summed.unpivot(index=["place", "pupils"], variable_name="part", value_name="reached").collect()
+    last = roll.marks.lazy().filter(index_of() == LAST_INDEX)
+    pupils = last.group_by("pupil").agg(pl.col("cell").first(), *(_met(rule).alias(rule.id) for rule in rules))
+    summed = pupils.group_by("cell").agg(pl.len().alias("pupils"), pl.col([rule.id for rule in rules]).sum())
+    return summed.unpivot(index=["cell", "pupils"], variable_name="part", value_name="reached").collect()
 
 
 def _met(rule: Eligibility) -> pl.Expr:

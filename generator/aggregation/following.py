@@ -7,40 +7,36 @@ Unit: pupils.
 
 import polars as pl
 
-from generator.aggregation.codes import INDEXES, Codes, index_of
+from generator.aggregation.codes import INDEXES, Codes, index_of, place_of
 from generator.aggregation.roll import Roll
+from generator.aggregation.single import read_as
 from generator.aggregation.task import Task
 
-MOVED_UP = pl.col("place") + 1  # the place that a pupil of then has now, at the same school and in the same cohort
-LINE = ["place", "subject"]
+MOVED_UP = (place_of() + 1).alias("place")  # where a pupil of then is now, at the same school and in the same cohort
+LINE = ("place", "subject")
+FLOW = ("kept", "gained", "lost", "neither")
 
 
 def in_cohort(then: Roll) -> pl.DataFrame:
     """The pupils of then that can be known now, at the ``place`` where they would be: at their school, a year on."""
     going_on = then.pupils.filter("identified", pl.col("index") < INDEXES - 1)
-    return going_on.select("pupil", MOVED_UP.alias("place"), (pl.col("index") + 1).alias("index"))
+    return going_on.select("pupil", MOVED_UP, pl.col("index") + 1)
 
 
-def same_pupils(now: Roll, then: Roll) -> pl.DataFrame:
+def same_pupils(now: Roll, then: Roll, task: Task) -> pl.DataFrame:
     """``kept``, ``gained``, ``lost`` and ``neither`` by place now and subject, Svenska and SvA as one.
 
     Of pupils in the same cohort then and now who have a counted mark both times. A line is there when somebody at the
     place has a counted mark now and somebody of the cohort, at any school, had one then: nought is then known.
     """
-    before = _marks(then).select("pupil", "subject", pl.col("reached").alias("before"), index_of().alias("index") + 1)
-    present = _marks(now).with_columns(index_of().alias("index"))
-    lines = present.select(*LINE, "index").unique().join(before, on=["subject", "index"], how="semi").select(LINE)
-    met = present.join(before, on=["pupil", "subject", "index"])
+    present = results(now, task).with_columns(place_of())
+    past = results(then, task).with_columns(index_of() + 1, pl.col("reached").alias("before"))
+    lines = present.unique(LINE).join(past, on=["subject", "index"], how="semi").select(LINE)
+    met = present.join(past.select("pupil", "subject", "index", "before"), on=["pupil", "subject", "index"])
     was, reaches = pl.col("before"), pl.col("reached")
-    summed = met.group_by(LINE).agg(
-        (was & reaches).sum().alias("kept"),
-        (~was & reaches).sum().alias("gained"),
-        (was & ~reaches).sum().alias("lost"),
-        (~was & ~reaches).sum().alias("neither"),
-    )
-    return lines.join(summed, on=LINE, how="left").with_columns(
-        pl.col("kept", "gained", "lost", "neither").fill_null(0)
-    )
+    each = (was & reaches, ~was & reaches, was & ~reaches, ~was & ~reaches)
+    summed = met.group_by(LINE).agg(holds.sum().alias(name) for name, holds in zip(FLOW, each, strict=True))
+    return lines.join(summed, on=LINE, how="left").with_columns(pl.col(FLOW).fill_null(0))
 
 
 def movement(now: Roll, then: Roll, task: Task, codes: Codes) -> pl.DataFrame:
@@ -50,7 +46,7 @@ def movement(now: Roll, then: Roll, task: Task, codes: Codes) -> pl.DataFrame:
     files of then, otherwise all its pupils would seem new; one that has not is known to have had none of them.
     """
     were = in_cohort(then)
-    are = now.pupils.filter("identified").select("pupil", "place")
+    are = now.pupils.filter("identified").select("pupil", place_of())
     joined = are.join(were, on=["pupil", "place"], how="anti").group_by("place").agg(pl.len().alias("joined"))
     left = were.join(are, on=["pupil", "place"], how="anti").group_by("place").agg(pl.len().alias("left"))
     lines = _known_places(now, then, task, codes)
@@ -58,28 +54,25 @@ def movement(now: Roll, then: Roll, task: Task, codes: Codes) -> pl.DataFrame:
     return every.with_columns(pl.col("joined", "left").fill_null(0))
 
 
-def _marks(roll: Roll) -> pl.DataFrame:
-    """Counted marks that somebody's can be compared with, one a pupil and subject."""
-    told = roll.marks.filter("counted", ~pl.col("surplus"))
-    return told.select("pupil", "place", pl.col("read_as").alias("subject"), "reached")
+def results(roll: Roll, task: Task) -> pl.DataFrame:
+    """One counted mark a pupil and subject, Svenska and SvA as one: pupil, cell, index, subject, symbol, reached."""
+    subject = read_as(task.model.catalogue.subjects).alias("subject")
+    told = roll.marks.filter(~pl.col("surplus"))
+    return told.select("pupil", "cell", index_of(), subject, "symbol", "reached")
 
 
 def _known_places(now: Roll, then: Roll, task: Task, codes: Codes) -> pl.DataFrame:
     """The places of now of which it is known who was there in June."""
-    years = [
-        (unit.code, index)
-        for unit in task.engagement.school_units
-        for index in unit.indexes
-        if index - 1 in unit.indexes
-    ]
+    schools = task.engagement.school_units
+    both = [(unit.code, index) for unit in schools for index in unit.indexes if index - 1 in unit.indexes]
     schema = {"school_unit": pl.String(), "index": pl.Int8()}
-    both = pl.DataFrame(years, schema=schema, orient="row").select(
-        codes.place(pl.col("school_unit"), pl.col("index")).alias("place")
+    with_year_before = pl.DataFrame(both, schema=schema, orient="row").select(codes.place().alias("place"))
+    known = (
+        now.pupils.select(place_of(), "index")
+        .unique()
+        .join(then.pupils.select(pl.col("index") + 1), on="index", how="semi")
     )
-    places = now.pupils.select("place", "index").unique()
-    cohorts = then.pupils.select(pl.col("index") + 1).unique()
-    was_there = then.pupils.filter(pl.col("index") < INDEXES - 1).select(MOVED_UP.alias("place")).unique()
-    known = places.join(cohorts, on="index", how="semi")
+    was_there = then.pupils.filter(pl.col("index") < INDEXES - 1).select(MOVED_UP)
     own = known.join(was_there, on="place", how="semi")
-    first_year = known.join(both, on="place", how="anti")
+    first_year = known.join(with_year_before, on="place", how="anti")
     return pl.concat([own, first_year]).unique("place").select("place")

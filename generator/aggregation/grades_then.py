@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from generator.aggregation.codes import index_of
+from generator.aggregation.codes import place_of
+from generator.aggregation.following import results
 from generator.aggregation.roll import Roll
 from generator.aggregation.task import Task
 from generator.domain.calendar import Checkpoint
@@ -28,21 +29,21 @@ def grade_transitions(now: Roll, rolls: Mapping[Checkpoint, Roll], task: Task) -
 
     Of pupils whose grade counts both times, and who are still in the cohort that they were in then.
     """
+    present = _grades(now, task)
+    junes = {index: june for index, june in june_of_prior(task).items() if june in rolls}
     each = [
-        _pairs(_grades(now, index), _grades(rolls[june], PRIOR_INDEX))
-        for index, june in june_of_prior(task).items()
-        if june in rolls
+        _pairs(present.filter(index=index), _grades(rolls[june], task).filter(index=PRIOR_INDEX))
+        for index, june in junes.items()
     ]
-    none = pl.DataFrame(schema={"place": pl.UInt32(), "subject": now.marks.schema["read_as"], "category": pl.String()})
-    return pl.concat([none.with_columns(pupils=pl.lit(0, pl.UInt32())), *each])
+    return pl.concat([_pairs(present.clear(), present.clear()), *each])
 
 
-def _grades(roll: Roll, index: int) -> pl.DataFrame:
-    told = roll.marks.filter("counted", ~pl.col("surplus"), pl.col("symbol").is_not_null(), index_of() == index)
-    return told.select("pupil", "place", pl.col("read_as").alias("subject"), pl.col("symbol").cast(pl.String()))
+def _grades(roll: Roll, task: Task) -> pl.DataFrame:
+    told = results(roll, task).filter(pl.col("symbol").is_not_null())
+    return told.select("pupil", "index", place_of(), "subject", pl.col("symbol").cast(pl.String()))
 
 
 def _pairs(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
-    both = now.join(then.rename({"symbol": "before"}), on=["pupil", "subject"])
+    before = then.select("pupil", "subject", pl.col("symbol").alias("before"))
     pair = pl.concat_str("before", pl.lit(ARROW), "symbol").alias("category")
-    return both.group_by("place", "subject", pair).agg(pl.len().alias("pupils"))
+    return now.join(before, on=["pupil", "subject"]).group_by("place", "subject", pair).agg(pl.len().alias("pupils"))

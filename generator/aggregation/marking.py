@@ -1,61 +1,68 @@
-"""The marks of the pupils who count: which are of the checkpoint, and whose they are."""
+"""The marks of the pupils who count, those that fit: whose they are and what they say."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import polars as pl
 
 from generator.aggregation.choosing import COUNTED
 from generator.aggregation.codes import Codes
+from generator.aggregation.meaning import Fit, Meaning
+from generator.aggregation.noticed import Noticed
 from generator.domain.pupil_export import PupilRows
 from generator.domain.schedule import Span
 
 HOME = ("pupil", "school_unit", "index")
-NO_MARK = ""
+OWNER = ("pupil", "cell", "preference")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Marks:
-    """``of_pupils`` is lazy: pupil, place, preference, subject, symbol, marked_on. ``late`` were set too late."""
+def fitting_marks(
+    files: Mapping[int, PupilRows], stated: pl.DataFrame, meaning: Meaning, cut_off: Span
+) -> tuple[pl.DataFrame, Noticed]:
+    """Every mark that fits, in the order of the files and their rows, and how many there are of each ``Fit``.
 
-    of_pupils: pl.LazyFrame
-    late: int
-
-
-def marks_of(files: Mapping[int, PupilRows], stated: pl.DataFrame, codes: Codes, cut_off: Span) -> Marks:
-    """Every mark that was set by the last day of the cut-off, or whose day is not told.
-
-    A pupil's marks are those of the chosen entry, and of the pupil's other enrolled entries at the same school and
-    index: a school may hand out one file with grades and another with judgements. ``preference`` is 0 for the chosen.
+    Columns: the ``OWNER``, subject, symbol, marked_on, reached. A mark set after the last day of the cut-off is late;
+    one whose day is not told is not.
     """
-    homes = _homes(stated, codes).lazy()
-    each = [
-        one.marks.lazy()
-        .filter(pl.col("symbol") != NO_MARK)
-        .join(homes.filter(pl.col("file") == number).drop("file"), on="row", maintain_order="left")
-        .select("pupil", "place", "preference", "marked_on", *_coded(codes))
-        for number, one in files.items()
-    ]
-    every = pl.concat(each)
-    late = pl.col("marked_on") > cut_off.last
-    told = every.filter(pl.col("marked_on").is_not_null()).select(late.sum()).collect().item()
-    return Marks(every.filter(~late.fill_null(value=False)), int(told))
+    homes = homes_of(stated, meaning.codes)
+    found, noticed = [], Counter[str]()
+    for number, one in files.items():
+        owned = _owned(one, homes.filter(pl.col("file") == number), meaning.codes)
+        told = owned.with_columns(meaning.fit(pl.col("marked_on") > cut_off.last))
+        noticed.update({Fit(fit).id: number for fit, number in told["fit"].value_counts().iter_rows()})
+        found.append(told.filter(pl.col("fit") == int(Fit.FITS)).drop("fit").with_columns(meaning.reached()))
+    return pl.concat(found), noticed
 
 
-def _homes(stated: pl.DataFrame, codes: Codes) -> pl.DataFrame:
-    """The entries whose marks count: ``file``, ``row``, ``pupil``, ``place`` and ``preference``."""
-    chosen = stated.filter(pl.col("state") == COUNTED).select(HOME)
-    own = stated.filter(pl.col("enrolled") & ~pl.col("adapted")).join(
-        chosen, on=HOME, how="semi", maintain_order="left"
+def homes_of(stated: pl.DataFrame, codes: Codes) -> pl.DataFrame:
+    """The entries whose marks are a pupil's: the chosen one, ``preference`` 0, and others at the same school and index.
+
+    A school may hand out grades in one file and judgements in another. The pupil's cell is that of the chosen entry.
+    """
+    chosen = stated.filter(pl.col("state") == COUNTED).select(*HOME, codes.cell().alias("cell"))
+    enrolled = stated.filter("enrolled", ~pl.col("adapted")).select(*HOME, "file", "row")
+    own = enrolled.join(chosen, on=HOME, maintain_order="left")
+    several = pl.col("pupil").is_duplicated()
+    after = (pl.len() - 1 - pl.int_range(pl.len())).over("pupil")
+    return pl.concat(
+        [
+            own.filter(~several).with_columns(pl.lit(0, pl.Int32()).alias("preference")),
+            own.filter(several).with_columns(after.cast(pl.Int32()).alias("preference")),
+        ]
     )
-    place = codes.place(pl.col("school_unit"), pl.col("index")).alias("place")
-    behind = pl.int_range(pl.len(), dtype=pl.UInt32()).reverse().over("pupil").alias("preference")
-    return own.select("file", "row", "pupil", place, behind)
 
 
-def _coded(codes: Codes) -> tuple[pl.Expr, ...]:
-    """Subject and symbol as numbers; null where nobody knows them."""
-    return (
+def _owned(file: PupilRows, homes: pl.DataFrame, codes: Codes) -> pl.DataFrame:
+    """The file's marks with subject and symbol as numbers, null where nobody knows them, and their owner, if any.
+
+    Rows are numbered, so the owner of a row is found at its number and not by a join, which costs ten times as much.
+    """
+    numbers = pl.concat([file.pupils["row"], file.marks["row"]])
+    rows = numbers.to_frame().select(pl.int_range(pl.col("row").max().fill_null(0) + 1, dtype=pl.UInt32()).alias("row"))
+    owners = rows.join(homes.select("row", *OWNER), on="row", how="left", maintain_order="left")
+    return file.marks.select(
+        *(pl.lit(owners[name]).gather(pl.col("row")).alias(name) for name in OWNER),
         pl.col("subject").cast(codes.subjects, strict=False),
         pl.col("symbol").cast(codes.symbols, strict=False),
+        "marked_on",
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.aggregation.codes import Codes
+from generator.aggregation.cells import named
+from generator.aggregation.codes import Codes, place_of
 from generator.aggregation.following import in_cohort
 from generator.aggregation.roll import Roll
 from generator.domain.calendar import Cohort
@@ -25,8 +26,8 @@ class Matched:
 
 def matched(now: Roll, then: Roll, codes: Codes, school_year: int) -> tuple[Matched, ...]:
     """Every school's share, for the cohorts that last June's files hold."""
-    counted = _with_fate(now, then).group_by("place").agg(pl.len(), (pl.col("fate") == "").sum().alias("followed"))
-    rows = counted.with_columns(*codes.read_place()).sort("school_unit", "index")
+    counted = _with_fate(now, then).group_by(place_of()).agg(pl.len(), (pl.col("fate") == "").sum().alias("followed"))
+    rows = named(counted, codes).sort("school_unit", "index")
     return tuple(
         Matched(school, Cohort.in_year(index, school_year), pupils, followed)
         for school, index, pupils, followed in rows.select("school_unit", "index", "len", "followed").iter_rows()

@@ -9,24 +9,24 @@ import polars as pl
 from generator.aggregation.blocks import as_blocks
 from generator.aggregation.choosing import COUNTED, unsure, with_state
 from generator.aggregation.codes import Codes
-from generator.aggregation.fitting import fitting
-from generator.aggregation.marking import marks_of
-from generator.aggregation.noticed import LATE, UNSURE_ENTRY, WITHOUT_IDENTITY, Noticed
+from generator.aggregation.marking import fitting_marks
+from generator.aggregation.meaning import Meaning
+from generator.aggregation.noticed import UNSURE_ENTRY, WITHOUT_IDENTITY, Noticed
 from generator.aggregation.single import single
-from generator.aggregation.symbols import with_meaning
 from generator.aggregation.task import Task
 from generator.domain.calendar import Checkpoint
 from generator.domain.pupil_export import PupilRows
 
-PUPIL = ("pupil", "place", "index", "identified", "group", "newly_arrived", "file")
+PUPIL = ("pupil", "cell", "index", "identified", "newly_arrived", "file")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Roll:
-    """``pupils`` has a row a pupil; ``marks`` one a mark: pupil, place, subject, read_as, surplus, and what it means.
+    """``pupils`` has a row a pupil, in ``PUPIL``'s columns and ``reaches_all``: null without a mark that is counted.
 
-    ``individuals`` are the pupils of all entries; ``states`` counts the entries by what became of them. Like the rows
-    that it is made of, a roll shows nothing of itself.
+    ``marks`` has a row a counted mark: pupil, cell, subject, symbol, reached, and surplus (``single``). ``individuals``
+    are the pupils of all entries; ``states`` counts the entries by what became of them. Like the rows that it is made
+    of, a roll shows nothing of itself.
     """
 
     checkpoint: Checkpoint
@@ -47,29 +47,24 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
     Only at the task's own checkpoint must a school have the year by the engagement: a school that once had another set
     of years had those pupils all the same.
     """
-    cut_off = task.cut_off(at)
     own = entries.filter(pl.col("file").is_in(list(files)))
-    stated = with_state(own, cut_off, _years(task) if at == task.checkpoint else None)
-    counted = stated.filter(pl.col("state") == COUNTED)
-    found = marks_of(files, stated, codes, cut_off)
-    meant = with_meaning(found.of_pupils, codes, task.model.school_system, at.school_year)
-    marks, noticed = _tidied(meant, task, codes)
-    place = codes.place(pl.col("school_unit"), pl.col("index")).alias("place")
-    unknown = counted.filter(~pl.col("identified")).height
-    told = {**noticed, LATE: found.late, UNSURE_ENTRY: unsure(stated), WITHOUT_IDENTITY: unknown}
+    stated = with_state(own, task.cut_off(at), _years(task) if at == task.checkpoint else None)
+    pupils = stated.filter(pl.col("state") == COUNTED).with_columns(codes.cell().alias("cell")).select(PUPIL)
+    meaning = Meaning(task.model, at.school_year, codes)
+    marks, noticed = fitting_marks(files, stated, meaning, task.cut_off(at))
+    marks, chosen = single(marks, task.model.catalogue.subjects)
+    marks, made = as_blocks(marks, meaning)
+    told = {UNSURE_ENTRY: unsure(stated), WITHOUT_IDENTITY: pupils.filter(~pl.col("identified")).height}
     states = dict(stated["state"].cast(pl.String()).value_counts().iter_rows())
-    return Roll(at, counted.with_columns(place).select(PUPIL), marks, stated["pupil"].n_unique(), states, told)
-
-
-def _tidied(meant: pl.LazyFrame, task: Task, codes: Codes) -> tuple[pl.DataFrame, Noticed]:
-    """The marks that fit, one a pupil and subject, with blocks for parts where blocks are read."""
-    subjects = task.model.catalogue.subjects
-    marks, noticed = fitting(meant, subjects, codes)
-    total = Counter(noticed)
-    for step in (single, as_blocks):
-        marks, noticed = step(marks, subjects, codes)
-        total.update(noticed)
-    return marks, total
+    reaching = marks.group_by("pupil").agg(pl.col("reached").all().alias("reaches_all"))
+    return Roll(
+        at,
+        pupils.join(reaching, on="pupil", how="left"),
+        marks,
+        stated["pupil"].n_unique(),
+        states,
+        Counter({**noticed, **chosen, **made, **told}),
+    )
 
 
 def _years(task: Task) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Every roll that something is asked of: this checkpoint's, the groups at it, and those of earlier Junes."""
+"""Every roll that something is asked of: this checkpoint's, and those of earlier Junes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ import polars as pl
 
 from generator.aggregation.codes import Codes
 from generator.aggregation.grades_then import june_of_prior
-from generator.aggregation.groups import in_groups
 from generator.aggregation.numbered import numbered
 from generator.aggregation.roll import Roll, roll
 from generator.aggregation.task import Task
@@ -21,7 +20,6 @@ class Rolls:
     """``then`` holds the earlier checkpoints of which there are files and which somebody is followed from."""
 
     now: Roll
-    groups: Roll
     then: Mapping[Checkpoint, Roll]
     codes: Codes
 
@@ -40,7 +38,7 @@ def rolls_of(task: Task, files: Sequence[PupilRows]) -> Rolls:
     found = {at: _files_of(at, files) for at in dict.fromkeys((task.checkpoint, *wanted))}
     made = {at: roll(task, at, own, named, codes) for at, own in found.items() if own or at == task.checkpoint}
     now = made.pop(task.checkpoint)
-    return Rolls(now, in_groups(now, codes), made, codes)
+    return Rolls(now, made, codes)
 
 
 def _files_of(at: Checkpoint, files: Sequence[PupilRows]) -> dict[int, PupilRows]:

@@ -7,44 +7,64 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from generator.aggregation.codes import Codes
+from generator.aggregation.codes import looked_up
 from generator.aggregation.noticed import BOTH_SWEDISH, SEVERAL_MARKS, Noticed
 from generator.domain.catalogue import Subject, SubjectKind
 
 SEVERAL = ("M1", "ML")  # a pupil may read more than one language as elevens val or modersmål, and has a mark in each
 LANGUAGE = pl.col("subject").is_in(SEVERAL)
-ORDER = ["counted", "nearest", "best", "marked_on", "second", "standing", "at"]
+ORDER = ("nearest", "best", "marked_on", "second", "standing", "at")
 GROUP = ("pupil", "read_as")
 
 
-def single(marks: pl.DataFrame, subjects: Sequence[Subject], codes: Codes) -> tuple[pl.DataFrame, Noticed]:
-    """The marks with one of each pupil's in a subject, and how many pupils' marks had to be chosen between.
+def single(marks: pl.DataFrame, subjects: Sequence[Subject]) -> tuple[pl.DataFrame, Noticed]:
+    """The marks with one of each pupil's in a subject, and how many times there was something to choose between.
 
-    Svenska and svenska som andraspråk are one subject here: who has marks in both is counted in the one with a counted
-    mark, then in the one with the latest day, then in SvA. Of several marks in another subject a counted one wins, then
-    the latest, then that of the chosen entry, then the last row. Of languages as elevens val and modersmål every mark
-    stays, those of one entry, and all but the best are ``surplus``: grades of their own, but no row of their own.
+    Of several marks in a subject the latest stands, then that of the chosen entry, then the last row. Svenska and SvA
+    are one subject here; of marks in both on one day that in SvA stands. Of languages as elevens val and modersmål
+    every mark stays, those of one entry, and all but the best are ``surplus``: grades, but no rows.
     """
-    read_as = pl.col("subject").replace(_combined(subjects)).alias("read_as")
-    keyed = marks.with_columns(read_as, pl.lit(value=False).alias("surplus"))
-    packed = pl.col("pupil").cast(pl.UInt64()) * len(codes.subjects.categories) + pl.col("read_as").to_physical()
-    many = keyed.select(packed.is_duplicated()).to_series()
-    if not many.any():
-        return keyed, {}
-    ranked = _ranked(keyed.filter(many))
+    several = _pupils_with_several(marks, subjects)
+    if several.is_empty():
+        return _without_order(marks), {}
+    many = marks["pupil"].is_in(several.implode())
+    ranked = _ranked(marks.filter(many).with_columns(read_as(subjects)))
     kept = ranked.filter(pl.when(LANGUAGE).then("same_entry").otherwise(pl.col("rank") == 0))
-    chosen = kept.with_columns((pl.col("rank") > 0).alias("surplus")).select(keyed.columns)
-    return pl.concat([keyed.filter(~many), chosen]), _noticed(ranked)
+    surplus = (pl.col("rank") > 0).alias("surplus")
+    resolved = kept.with_columns(surplus).select("pupil", "cell", "subject", "symbol", "reached", "surplus")
+    return pl.concat([_without_order(marks.filter(~many)), resolved]), _noticed(ranked)
+
+
+def read_as(subjects: Sequence[Subject]) -> pl.Expr:
+    """The subject as one that a pupil reads: the combined one for its parts."""
+    combined = {part: one.id for one in subjects if one.kind is SubjectKind.COMBINED for part in one.parts}
+    return pl.col("subject").replace(combined).alias("read_as")
+
+
+def _pupils_with_several(marks: pl.DataFrame, subjects: Sequence[Subject]) -> pl.Series:
+    """The pupils with more marks than subjects.
+
+    A pupil's subjects are bits of one number: fewer bits than marks means that some subject is there twice.
+    """
+    place = {one.id: number for number, one in enumerate(subjects)}
+    whole = {part: place[one.id] for one in subjects if one.kind is SubjectKind.COMBINED for part in one.parts}
+    bits = [1 << whole.get(one.id, place[one.id]) for one in subjects]
+    bit = looked_up(bits, pl.col("subject").to_physical(), pl.UInt64())
+    held = marks.group_by("pupil").agg(bit.bitwise_or().alias("subjects"), pl.len())
+    return held.filter(pl.col("subjects").cast(pl.UInt64()).bitwise_count_ones() < pl.col("len"))["pupil"]
+
+
+def _without_order(marks: pl.DataFrame) -> pl.DataFrame:
+    return marks.select("pupil", "cell", "subject", "symbol", "reached", pl.lit(value=False).alias("surplus"))
 
 
 def _ranked(many: pl.DataFrame) -> pl.DataFrame:
-    """``rank`` is 0 for the mark that wins; ``same_entry`` whether a mark stands in the entry of the one that does."""
-    standing = -pl.col("preference").cast(pl.Int64())
+    """``rank`` is 0 for the mark that stands; ``same_entry`` whether a mark is of the same entry as that one."""
     ordered = many.with_columns(
-        pl.when(LANGUAGE).then(standing).alias("nearest"),
+        pl.when(LANGUAGE).then(-pl.col("preference")).alias("nearest"),
         pl.when(LANGUAGE).then("reached").alias("best"),
         pl.col("subject").to_physical().alias("second"),
-        standing.alias("standing"),
+        (-pl.col("preference")).alias("standing"),
         pl.int_range(pl.len()).alias("at"),
     ).sort(ORDER, descending=True, nulls_last=True)
     return ordered.with_columns(
@@ -54,12 +74,9 @@ def _ranked(many: pl.DataFrame) -> pl.DataFrame:
 
 
 def _noticed(ranked: pl.DataFrame) -> Noticed:
-    """Only where more than one mark is counted somebody must be asked."""
-    asked = ranked.filter(pl.col("counted") & ~LANGUAGE)
-    pupils = asked.group_by(GROUP).agg(pl.len().alias("marks"), pl.col("subject").n_unique().alias("subjects"))
-    both = pupils.filter(pl.col("subjects") > 1).height
-    return {BOTH_SWEDISH: both, SEVERAL_MARKS: pupils.filter(pl.col("marks") > 1).height - both}
-
-
-def _combined(subjects: Sequence[Subject]) -> dict[str, str]:
-    return {part: one.id for one in subjects if one.kind is SubjectKind.COMBINED for part in one.parts}
+    pupils = ranked.filter(~LANGUAGE).group_by(GROUP).agg(pl.len(), pl.col("subject").n_unique().alias("subjects"))
+    several, both = pl.col("len") > 1, pl.col("subjects") > 1
+    return {
+        BOTH_SWEDISH: pupils.filter(both).height,
+        SEVERAL_MARKS: pupils.filter(several & ~both).height,
+    }

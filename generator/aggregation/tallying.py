@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from generator.aggregation.choosing import COUNTED
 from generator.aggregation.matched import unmatched
-from generator.aggregation.noticed import LATE, WITHOUT_IDENTITY
+from generator.aggregation.meaning import Fit
+from generator.aggregation.noticed import WITHOUT_IDENTITY
 from generator.aggregation.rolls import Rolls
 from generator.domain.pupil_export import ExportFile, Tally
 
@@ -19,6 +20,6 @@ def tally_of(rolls: Rolls, files: Iterable[ExportFile]) -> Tally:
         counted=now.states.get(COUNTED, 0),
         without_identity=now.noticed[WITHOUT_IDENTITY],
         left_out={reason: number for reason, number in sorted(now.states.items()) if reason != COUNTED},
-        late_marks=now.noticed[LATE],
+        late_marks=now.noticed[Fit.LATE.id],
         unmatched=unmatched(now, then) if then else {},
     )

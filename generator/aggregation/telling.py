@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.aggregation import noticed as n
 from generator.aggregation.asked import asked_figures
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
+from generator.aggregation.meaning import Fit
 from generator.aggregation.roll import Roll
 from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
@@ -39,7 +40,7 @@ def _entries(roll: Roll) -> Told:
 
 def _late(task: Task, roll: Roll) -> Told:
     """Marks of lovskola are expected; when most marks are late, the cut-off of this municipality is another day."""
-    late, day = roll.noticed.get(n.LATE, 0), task.cut_off(task.checkpoint).last.isoformat()
+    late, day = roll.noticed.get(Fit.LATE.id, 0), task.cut_off(task.checkpoint).last.isoformat()
     if late > roll.marks.height:
         yield late, fault("aggregate_most_marks_late", number=late, day=day)
     else:
@@ -48,9 +49,9 @@ def _late(task: Task, roll: Roll) -> Told:
 
 def _marks(roll: Roll) -> Told:
     seen = roll.noticed
-    yield (found := seen.get(n.OTHER_SCALE, 0)), fault("aggregate_other_scale", number=found)
-    yield (found := seen.get(n.BLOCK_IN_UPPER_YEARS, 0)), fault("aggregate_block_in_upper_years", number=found)
-    yield (found := seen.get(n.SUBJECT_NOT_FOLLOWED, 0)), fault("aggregate_subject_not_followed", number=found)
+    yield (found := seen.get(Fit.OTHER_SCALE.id, 0)), fault("aggregate_other_scale", number=found)
+    yield (found := seen.get(Fit.BLOCK_IN_UPPER_YEARS.id, 0)), fault("aggregate_block_in_upper_years", number=found)
+    yield (found := seen.get(Fit.NOT_FOLLOWED.id, 0)), fault("aggregate_subject_not_followed", number=found)
     yield (found := seen.get(n.BOTH_SWEDISH, 0)), fault("aggregate_both_swedish", number=found)
     yield (found := seen.get(n.SEVERAL_MARKS, 0)), fault("aggregate_several_marks", number=found)
     yield (found := seen.get(n.PARTS_FOR_BLOCK, 0)), fault("aggregate_parts_for_block", number=found)

@@ -22,7 +22,7 @@ def naive(task, files):
     found = {}
     for counter in OF_MARKS:
         found |= counter(now)
-        for group in ("flickor", "pojkar"):
+        for group in ("flickor", "pojkar") if counter is not excluding_newly_arrived else ():
             whole = whole_municipality(now, group)
             found |= {(*key[:5], group, key[6]): counts for key, counts in counter(whole).items()}
     found |= pupils(now) | at_risk(task, now)
