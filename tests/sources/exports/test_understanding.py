@@ -22,7 +22,7 @@ def test_the_value_tells_columns_signs_and_rows(tmp_path):
 
     assert (found.form, found.why, found.encoding, found.delimiter) == (
         "grade_catalogue",
-        "headings",
+        "symbols",
         "Windows-1252",
         ";",
     )
