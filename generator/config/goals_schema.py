@@ -13,6 +13,7 @@ from generator.domain.goals import (
     Reference,
     RewriteWords,
     Signal,
+    Unseen,
     ValueRule,
     Verdict,
     VerdictRule,
@@ -102,12 +103,25 @@ class RewriteSection(Section):
     texts: dict[str, Verbatim]
 
 
+class UnseenSection(Section):
+    """How the rules did on goals that they had not read."""
+
+    goals: f.Small
+    missed: f.Small
+    coloured: f.Small
+
+
 class ReferenceSection(Section):
     """What the summary is held against."""
 
     cohort_of: f.Text
     fact: f.Text
     source: f.Text
+    unseen: UnseenSection
+
+    def value(self) -> Reference:
+        """The reference as the rules take it."""
+        return Reference(self.cohort_of, self.fact, self.source, Unseen(**self.unseen.model_dump()))
 
 
 class GoalsFile(Section):
@@ -136,5 +150,5 @@ class GoalsFile(Section):
             negations=Negations(**self.negations.model_dump()),
             words=GoalWords(**self.words.model_dump()),
             rewrite=RewriteWords(**self.rewrite.model_dump()),
-            reference=Reference(**self.reference.model_dump()),
+            reference=self.reference.value(),
         )

@@ -43,6 +43,7 @@ def review_html(paper: Paper, review: Review, rules: GoalRules, texts: Texts, ed
         "count": in_words(len(review.goals), texts.label("goals.one"), texts.label("goals.many")),
         "cohorts": cohorts_said(review, rules),
         "reference": rules.reference,
+        "unseen": rules.reference.unseen,
         "colours": [(rules.verdict_words[one], review.count(one), one.value) for one in Verdict],
         "documents": listing(list(dict.fromkeys(one.goal.document for one in review.goals if one.goal.document))),
         "tables": {"objects": _objects(review, rules, texts), "list": _list(review, rules, texts)},

@@ -168,12 +168,22 @@ class RewriteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """Of some goals, how many were not taken for any, and how many got the colour of a person's answers."""
+
+    goals: int
+    missed: int
+    coloured: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """What the summary is held against, with its source."""
+    """What the summary is held against, with its source, and how the rules did on goals that they had not read."""
 
     cohort_of: str
     fact: str
     source: str
+    unseen: Unseen
 
 
 @dataclass(frozen=True, slots=True, eq=False)

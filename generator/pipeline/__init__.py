@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from generator.config.engagement import available, load_engagement
-from generator.config.goal_file import load_goal_file
 from generator.config.json_schema import FILES as SCHEMAS
 from generator.config.json_schema import schema_of
 from generator.config.model import load_model
@@ -14,7 +13,7 @@ from generator.pipeline.beginning import BeginOrder, Begun, begin
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
 from generator.pipeline.feedback import Feedback, feedback
-from generator.pipeline.goals import GoalOrder, GoalsReviewed, review_goals, write_review
+from generator.pipeline.goals import GoalOrder, GoalsReviewed, check_goals, review_goals, write_review
 from generator.pipeline.history import HistoryOrder, HistoryTaken, collect_history, write_history_template
 from generator.pipeline.house import House, open_house
 from generator.pipeline.keeping import LedgerOrder, export_ledger, purge_ledger
@@ -120,7 +119,7 @@ HISTORY = "history.csv"  # earlier years that an engagement carries with it; onl
 def check(folder: Path, slug: str) -> Engagement:
     """The engagement when it and its goals are sound; otherwise ``ProblemsFound`` with everything that is wrong."""
     engagement = load_engagement(folder, slug, load_model())
-    load_goal_file(folder, slug)
+    check_goals(folder, slug)
     return engagement
 
 

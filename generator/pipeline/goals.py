@@ -76,6 +76,12 @@ def review_goals(house: House, order: GoalOrder) -> GoalsReviewed:
     return GoalsReviewed(engagement, replace(found, problems=notices), rules, file, order.edition)
 
 
+def check_goals(folder: Path, slug: str) -> None:
+    """``ProblemsFound`` when an engagement's own goals cannot be read; its documents stop the samlingsband too."""
+    load_goal_file(folder, slug)
+    _documents(GoalOrder(folder, slug))
+
+
 def own_chapter(house: House, engagement: Engagement, folder: Path) -> GoalChapter | None:
     """The outward review of an engagement's own goals as a chapter; nothing when it has none."""
     own = folder / engagement.slug

@@ -1,6 +1,7 @@
 """``arskull review-goals``: what it says and writes."""
 
 import json
+import shutil
 import sys
 
 import pypdf
@@ -8,6 +9,8 @@ import pytest
 
 from generator.cli import main
 from generator.config.resources import packaged_engagements
+from generator.pipeline import check
+from generator.problems import ProblemsFound
 
 ENGAGEMENTS = str(packaged_engagements())
 DECIDED = "Minst 90 procent av eleverna ska nå lägst betyget E i engelska i årskurs 6."
@@ -121,3 +124,14 @@ def test_a_document_without_goals_is_asked_about(arskull, tmp_path):
     assert [problem["code"] for problem in answer["problems"]] == [
         "document_has_no_goals",
     ]
+
+
+def test_a_document_that_would_stop_the_build_is_told_of_by_check(tmp_path):
+    shutil.copytree(packaged_engagements() / "ludvika", tmp_path / "ludvika")
+    (tmp_path / "ludvika" / "goal_documents").mkdir()
+    (tmp_path / "ludvika" / "goal_documents" / "plan.docx").write_bytes(b"")
+
+    with pytest.raises(ProblemsFound) as caught:
+        check(tmp_path, "ludvika")
+
+    assert [problem.at for problem in caught.value.problems] == ["plan.docx"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.goals.labels import PARTS, TEST, UNSEEN, Miss, Score, labelled, macro, misses, scores
+from tests.goals.labels import GOAL, PARTS, TEST, UNSEEN, VERDICT, Miss, Score, labelled, macro, misses, scores
 from tests.goals.report import report
 from tests.support.goals import rules
 
@@ -55,6 +55,16 @@ def test_real_sentences_say_where_they_are_from(part, count, source):
 
     assert len(real) == count
     assert all(re.fullmatch(rf"real: .+ \({source}\)", one) for one in real)
+
+
+def test_what_is_printed_of_unseen_goals_is_what_is_measured():
+    printed = rules().reference.unseen
+    goals = [one for one in labelled(UNSEEN) if one.expected]
+    wrong = [(attribute, one.expected) for attribute, one in misses(UNSEEN, rules())]
+
+    assert printed.goals == len(goals)
+    assert printed.missed == wrong.count((GOAL, "goal"))
+    assert printed.coloured == len(goals) - sum(attribute == VERDICT for attribute, _ in wrong)
 
 
 def test_precision_and_recall_are_counted_from_whole_numbers():
