@@ -134,4 +134,4 @@ def test_a_document_that_would_stop_the_build_is_told_of_by_check(tmp_path):
     with pytest.raises(ProblemsFound) as caught:
         check(tmp_path, "ludvika")
 
-    assert [problem.at for problem in caught.value.problems] == ["plan.docx"]
+    assert [str(problem.at) for problem in caught.value.problems] == ["plan.docx"]
