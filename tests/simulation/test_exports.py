@@ -33,7 +33,9 @@ JUNE, DECEMBER = Checkpoint.parse("2026-4"), Checkpoint.parse("2026-2")
 FULL = ("2025-4", "2026-2", "2026-4", "2027-2", "2027-4")
 GRADED, JUDGED = range(6, 10), range(1, 6)
 IN_JUNE_ONLY = {Case.LEFT, Case.LATE_MARK, Case.LATE_MARK_ALONE}
-OF_GRADES_ONLY = {Case.LATE_MARK, Case.LATE_MARK_ALONE, Case.ADAPTED_STUDIES, Case.NOT_READ}
+OF_GRADES_ONLY = {
+    Case.LATE_MARK, Case.LATE_MARK_ALONE, Case.ADAPTED_STUDIES, Case.NOT_READ, Case.TWO_LANGUAGES,
+}  # fmt: skip
 CHANGES_THE_COUNT = {
     Case.REPEATER, Case.TWO_SWEDISH_MARKED, Case.LATE_MARK_ALONE, Case.ADAPTED_STUDIES, Case.NO_MARK,
 }  # fmt: skip
@@ -220,6 +222,15 @@ def test_about_four_of_five_read_a_language_choice_from_year_seven_and_nobody_be
 
     assert share[6] == 0
     assert all(0.65 < share[index] < 0.95 for index in (7, 8, 9))
+
+
+def test_two_languages_of_a_subject_have_a_column_each():
+    [one, *_] = [one for one in records() if Case.TWO_LANGUAGES in one.cases and one.index in GRADED]
+    [row] = read("grade_catalogue", rows=[one])
+    languages = Counter(mark.subject for mark in one.marks if mark.language)
+
+    assert max(languages.values()) == 2
+    assert sum(name.split()[0] in languages and cell != "" for name, cell in row.items()) == sum(languages.values())
 
 
 # ---- the forms

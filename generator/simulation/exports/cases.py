@@ -32,6 +32,7 @@ class Case(StrEnum):
     LATE_MARK_ALONE = "late_mark_alone"  # and the mark of June is gone
     ADAPTED_STUDIES = "adapted_studies"  # ANP
     NOT_READ = "not_read"  # EJ
+    TWO_LANGUAGES = "two_languages"  # a mark in each of two languages that are the same subject
     DASH = "dash"  # streck, or ”underlag saknas”
     NO_MARK = "no_mark"  # an empty cell
 
@@ -51,6 +52,7 @@ RATES: Mapping[Case, float] = {
     Case.LATE_MARK_ALONE: 0.01,
     Case.ADAPTED_STUDIES: 0.012,
     Case.NOT_READ: 0.05,
+    Case.TWO_LANGUAGES: 0.02,
     Case.NO_MARK: 0.01,
 }
 

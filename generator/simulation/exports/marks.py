@@ -150,6 +150,16 @@ def _not_read(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
     return (*marks, MadeMark(M2, NOT_READ, marks[0].marked_on, LANGUAGES[M2][0]))
 
 
+def _two_languages(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
+    """Two mother tongues, or two languages of the pupil's own choice, with a mark in each."""
+    del marker, pupil
+    first = next((one for one in marks if one.subject in {ML, M1}), None)
+    if first is None:
+        return marks
+    known = LANGUAGES[first.subject]
+    return (*marks, replace(first, language=known[known.index(first.language) - 1]))
+
+
 def _no_mark(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
     """A mark that nobody has written, in any subject but the first three."""
     del marker
@@ -182,5 +192,6 @@ CHANGES: Mapping[Case, Callable[[Marker, Pupil, Marks], Marks]] = {
     Case.LATE_MARK_ALONE: _late_mark_alone,
     Case.ADAPTED_STUDIES: _adapted_studies,
     Case.NOT_READ: _not_read,
+    Case.TWO_LANGUAGES: _two_languages,
     Case.NO_MARK: _no_mark,
 }

@@ -27,6 +27,7 @@ OF_MARKS = (
     Case.LATE_MARK_ALONE,
     Case.ADAPTED_STUDIES,
     Case.NOT_READ,
+    Case.TWO_LANGUAGES,
     Case.NO_MARK,
 )
 OF_A_CHECKPOINT = (Case.SEVERAL_ENTRIES, Case.TWICE, *OF_MARKS)  # nobody has two of these
