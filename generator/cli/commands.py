@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cli.aggregating import aggregate
 from generator.cli.answering import feedback
 from generator.cli.beginning import init
 from generator.cli.building import build
@@ -65,6 +66,7 @@ def check(engagement: str, folder: Path, *, as_json: bool) -> None:
 
 arskull.add_command(build)
 arskull.add_command(collect)
+arskull.add_command(aggregate)
 arskull.add_command(status)
 arskull.add_command(ledger)
 

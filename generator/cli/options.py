@@ -4,8 +4,25 @@ from pathlib import Path
 
 import click
 
+from generator.domain.calendar import Checkpoint
+
 FINE, FAULTS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
+
+class CheckpointType(click.ParamType[Checkpoint]):
+    """A checkpoint as people write it: ``2026-4``."""
+
+    name = "avstämning"
+
+    def convert(self, value: str | Checkpoint, param: click.Parameter | None, ctx: click.Context | None) -> Checkpoint:
+        """The checkpoint, or click's own word that it is none."""
+        try:
+            return value if isinstance(value, Checkpoint) else Checkpoint.parse(value)
+        except ValueError:
+            self.fail("", param, ctx)
+
+
+CHECKPOINT = CheckpointType()
 engagement_argument = click.argument("engagement", metavar="UPPDRAG")
 folder_option = click.option("--folder", type=click.Path(path_type=Path), default=Path("engagements"), metavar="MAPP")
 output_option = click.option("--output", type=click.Path(path_type=Path), default=Path("build"), metavar="MAPP")

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import click
 
+from generator.cli.options import CheckpointType
 from generator.domain.texts import Texts, sentence
 from generator.problems import Problem
 
@@ -77,19 +78,32 @@ class NothingToCollect(click.UsageError):
         super().__init__("")
 
 
+class NothingToAggregate(click.UsageError):
+    """Exports are to be counted, but nobody said which, or of when."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 def usage_problem(error: click.UsageError, commands: list[str]) -> Problem:
     """What was wrong with the words on the command line."""
     if isinstance(error, click.NoSuchOption):
         return Problem("no_such_option", details=_hint(error.option_name, _options(error.ctx)))
     if isinstance(error, click.exceptions.NoSuchCommand):
         return Problem("no_such_command", details=_hint(error.command_name, commands))
-    if isinstance(error, EngagementNotNamed | NothingToCollect):
-        return Problem("nothing_to_collect" if isinstance(error, NothingToCollect) else "engagement_not_named")
+    if isinstance(error, EngagementNotNamed | NothingToCollect | NothingToAggregate):
+        return _not_said(error)
     if isinstance(error, click.MissingParameter):
         return Problem("argument_missing", details={"name": _named(error.param)})
     if isinstance(error, click.BadParameter):
         return Problem("argument_wrong", details={"name": _named(error.param), "allowed": _allowed(error.param)})
     return Problem("usage_wrong")
+
+
+def _not_said(error: click.UsageError) -> Problem:
+    if isinstance(error, NothingToAggregate):
+        return Problem("nothing_to_aggregate")
+    return Problem("nothing_to_collect" if isinstance(error, NothingToCollect) else "engagement_not_named")
 
 
 def _options(ctx: click.Context | None) -> list[str]:
@@ -116,6 +130,8 @@ def _allowed(param: click.Parameter | None) -> str:
         return "ett datum som 2027-01-18"
     if isinstance(kind, click.IntRange):
         return f"{kind.min}–{kind.max}"
+    if isinstance(kind, CheckpointType):
+        return "en avstämning som 2026-4"
     return "ett giltigt värde"
 
 

@@ -12,7 +12,7 @@ from generator.tables.small_counts import few, parts_shown
 from generator.tables.swedish import date_with_year, month_name
 
 SUM_BEGINS = 12  # hexadecimal digits of a hash: enough to recognise a file by eye, the whole stands in the text file
-MOST_FILES = 6  # on the one page; the rest stand in the text file
+MOST_FILES = 4  # on the one page; the rest stand in the text file
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def rows_table(tally: Tally, texts: Texts) -> Table:
 
 
 def _counts(tally: Tally, label: Callable[..., str]) -> Iterator[tuple[str, str]]:
-    """What was counted, and how many. No whole is shown beside those that could not be matched."""
+    """What was counted, and how many. Why somebody could not be followed is no matter here: they stand together."""
     left_out = {reason: count for reason, count in tally.left_out.items() if count}
     counted, *others = parts_shown((tally.counted, *left_out.values()))
     yield label("aggregate.sheet.read"), few(tally.rows)
@@ -97,6 +97,5 @@ def _counts(tally: Tally, label: Callable[..., str]) -> Iterator[tuple[str, str]
         yield label(f"aggregate.left_out.{reason}"), shown
     yield label("aggregate.sheet.without_identity"), few(tally.without_identity)
     yield label("aggregate.sheet.late_marks"), few(tally.late_marks)
-    for reason, count in tally.unmatched.items():
-        if count:
-            yield label(f"aggregate.unmatched.{reason}"), few(count)
+    if tally.unmatched:
+        yield label("aggregate.sheet.unmatched"), few(sum(tally.unmatched.values()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import polars as pl
 
@@ -121,6 +121,10 @@ class Observations:
         """The rows of one school unit."""
         return type(self)(self.frame.filter(pl.col("school_unit") == code))
 
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows one by one, in the order of the frame: those of a file or a counting, never of a nation."""
+        return tuple(_observation(row) for row in self.frame.iter_rows(named=True))
+
     def counts_of(self, code: str) -> dict[CountKey, int]:
         """Every known count of one school unit."""
         return self.of_unit(code).counts()
@@ -134,6 +138,12 @@ class Observations:
             for name in COUNTS
             if row[name] is not None
         }
+
+
+def _observation(row: Mapping[str, Any]) -> Observation:
+    counts = {name: int(row[name]) for name in COUNTS if row[name] is not None}
+    provenance = Provenance(**{field.name: row[field.name] for field in fields(Provenance)})
+    return Observation(_key_of(row), counts, Status(row["status"]), provenance)
 
 
 def _key_of(row: Mapping[str, str]) -> ObservationKey:

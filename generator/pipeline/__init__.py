@@ -9,6 +9,7 @@ from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
 from generator.domain.engagement import Engagement
+from generator.pipeline.aggregating import AggregateOrder, Aggregation, aggregate
 from generator.pipeline.beginning import BeginOrder, Begun, begin
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
@@ -42,6 +43,8 @@ from generator.sources.register_today import Asking
 __all__ = [
     "EXPORT_FORMS",
     "SCHEMAS",
+    "AggregateOrder",
+    "Aggregation",
     "Asking",
     "BeginOrder",
     "Begun",
@@ -72,6 +75,7 @@ __all__ = [
     "StatisticsTaken",
     "Status",
     "StatusOrder",
+    "aggregate",
     "available",
     "begin",
     "book_file",

@@ -1,0 +1,60 @@
+"""``arskull aggregate``: pupil-level exports become counts on the municipality's own computer."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.options import (
+    CHECKPOINT,
+    date_option,
+    engagement_argument,
+    folder_option,
+    json_option,
+    kept_option,
+    output_option,
+)
+from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text
+from generator.cli.told_exports import as_answer, told
+from generator.domain.calendar import Checkpoint
+from generator.pipeline import AggregateOrder
+
+
+@click.command(cls=SwedishCommand)
+@engagement_argument
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILER]")
+@click.option("--checkpoint", type=CHECKPOINT, metavar="AVSTÄMNING")
+@click.option("--earlier", type=click.Path(path_type=Path), metavar="FIL", multiple=True)
+@click.option("--form", metavar="FORM", default="")
+@click.option("--accept-changes", is_flag=True)
+@click.option("--look-only", is_flag=True)
+@date_option
+@json_option
+@kept_option
+@folder_option
+@output_option
+def aggregate(  # noqa: PLR0913  because each is an option of its own on the command line
+    engagement: str, files: tuple[Path, ...], *, checkpoint: Checkpoint | None, earlier: tuple[Path, ...], form: str,
+    accept_changes: bool, look_only: bool, accepted_on: datetime | None, as_json: bool,
+    kept: Path, folder: Path, output: Path,
+) -> None:  # fmt: skip
+    """Counts out of exports into the ledger, all files or none."""
+    if not files or checkpoint is None:
+        raise NothingToAggregate
+    house = pipeline.open_house()
+    order = AggregateOrder(
+        folder=folder,
+        slug=engagement,
+        output=output,
+        checkpoint=checkpoint,
+        files=files,
+        earlier=earlier,
+        form=form,
+        accepted_on=accepted_on.date() if accepted_on else None,
+        accept_changes=accept_changes,
+        look_only=look_only,
+        statistics=kept,
+    )
+    done = pipeline.aggregate(house, order)
+    click.echo(as_json_text(as_answer(done, house)) if as_json else told(done, house))

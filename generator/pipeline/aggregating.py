@@ -1,0 +1,211 @@
+"""Pupil-level exports in: read and counted in a sealed room, and nothing but counts and their words comes out of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.aggregation.counting import count
+from generator.aggregation.task import Task
+from generator.config.engagement import load_engagement
+from generator.domain.calendar import Checkpoint
+from generator.domain.engagement import Engagement
+from generator.domain.exported import CountedFiles, export_acceptance, one_source
+from generator.domain.observations import Observations
+from generator.domain.personal_data import looks_personal
+from generator.domain.pupil_export import ExportFile, PupilRows, Tally
+from generator.domain.records import Acceptance, InForce, Source, changes, following, in_force
+from generator.domain.texts import Severity
+from generator.measures.followed import Followed, followed_together
+from generator.measures.reconciliation import reconciled
+from generator.pipeline.export_papers import Beside, ExportPapers, write_papers
+from generator.pipeline.house import House
+from generator.pipeline.ledgers import ledger_of
+from generator.pipeline.official import official_of
+from generator.pipeline.returns import Fate
+from generator.pipeline.sealed import sealed
+from generator.problems import InFile, Nowhere, Problem, ProblemsFound
+from generator.sources.exports import Expected, read_exports
+from generator.storage.ledger import accept, read_ledger
+from generator.storage.ledger_problems import Words, difference_problems, export_changes
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateOrder:
+    """Exports to count, those of the checkpoint and earlier ones. Without ``accepted_on`` the edition's date is today.
+
+    ``ledgers`` is where the ledger is kept when it is not in the engagement's own folder; ``statistics`` where official
+    figures lie, if anywhere. ``look_only`` writes nothing at all.
+    """
+
+    folder: Path
+    slug: str
+    output: Path
+    checkpoint: Checkpoint
+    files: tuple[Path, ...]
+    earlier: tuple[Path, ...] = ()
+    form: str = ""
+    accepted_on: date | None = None
+    accept_changes: bool = False
+    look_only: bool = False
+    ledgers: Path | None = None
+    statistics: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """What became of the exports: how each was understood, where its rows went, and what was taken in."""
+
+    engagement: Engagement
+    checkpoint: Checkpoint
+    fate: Fate
+    files: tuple[ExportFile, ...]
+    tally: Tally
+    problems: tuple[Problem, ...]
+    numbers: int
+    followed: tuple[Followed, ...]
+    official: Beside | None
+    acceptance: str = ""
+    papers: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """All that leaves the sealed room."""
+
+    files: tuple[ExportFile, ...]
+    observations: Observations
+    tally: Tally
+    followed: tuple[Followed, ...]
+    problems: tuple[Problem, ...]
+
+
+def aggregate(house: House, order: AggregateOrder) -> Aggregation:
+    """Count exports and take the counts into the ledger, all files or none: ``ProblemsFound`` says why not."""
+    desk = _Desk.of(house, order)
+    counted = sealed(partial(_counted, desk))
+    new, problems = _compared(desk, counted)
+    fate = Fate.READY if order.look_only and new else Fate.ACCEPTED if new else Fate.NOTHING_NEW
+    official = official_of(desk.engagement, order.statistics)
+    counts = counted.observations.counts()
+    rows = reconciled(official.figures, official.catalogue, {**desk.now.observations.counts(), **counts})
+    beside = Beside.of(rows, official.catalogue, house.texts)
+    papers: tuple[Path, ...] = ()
+    name = ""
+    if not order.look_only:
+        papers = write_papers(house, _papers(desk, counted, beside), order.output)
+        name = accept(desk.ledger, new) if new else ""
+    return Aggregation(
+        engagement=desk.engagement,
+        checkpoint=order.checkpoint,
+        fate=fate,
+        files=counted.files,
+        tally=counted.tally,
+        problems=problems,
+        numbers=len(counts),
+        followed=counted.followed,
+        official=beside,
+        acceptance=name,
+        papers=papers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a counting goes by, and what holds before it."""
+
+    house: House
+    order: AggregateOrder
+    engagement: Engagement
+    ledger: Path
+    accepted: Mapping[str, Acceptance]
+    now: InForce
+
+    @classmethod
+    def of(cls, house: House, order: AggregateOrder) -> "_Desk":
+        """With the ledger as it is; nothing of a file has been opened yet."""
+        engagement = load_engagement(order.folder, order.slug, house.model)
+        _refuse_telling_names((*order.files, *order.earlier))
+        ledger = ledger_of(order.ledgers or order.folder, engagement)
+        accepted = read_ledger(ledger, engagement.slug)
+        return cls(house, order, engagement, ledger, accepted, in_force(accepted))
+
+    @property
+    def day(self) -> date:
+        """The day that counts as today."""
+        return self.order.accepted_on or self.engagement.edition_date
+
+    def expected(self, checkpoint: Checkpoint) -> Expected:
+        """What a file is read as when it does not say otherwise."""
+        house = self.house
+        form = self.order.form or None
+        return Expected(self.engagement, house.model.school_system, house.export_mappings, checkpoint, form)
+
+
+def _counted(desk: _Desk) -> _Counted:
+    """In the sealed room: all files into memory, counted, and let go."""
+    order = desk.order
+    of_now = [(file, desk.expected(order.checkpoint)) for file in order.files]
+    of_then = [(file, desk.expected(order.checkpoint.a_year_earlier())) for file in order.earlier]
+    rows = _read([*of_now, *of_then])
+    found = count(Task(desk.engagement, desk.house.model, order.checkpoint), rows)
+    problems = (*(problem for one in rows for problem in one.notices), *found.problems)
+    followed = followed_together((one.cohort, one.pupils, one.followed) for one in found.matched)
+    return _Counted(tuple(one.file for one in rows), found.observations, found.tally, followed, problems)
+
+
+def _read(files: Sequence[tuple[Path, Expected]]) -> list[PupilRows]:
+    """Every file, or ``ProblemsFound`` with what is wrong in any of them."""
+    read: list[PupilRows] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for path, expected in files:
+        try:
+            found = read_exports(path, expected)
+        except ProblemsFound as faults:
+            problems += faults.problems
+            continue
+        if first := seen.get(found[0].file.sha256):
+            problems.append(Problem("export_twice", InFile(path.name), {"first": first}))
+        seen[found[0].file.sha256] = path.name
+        read += found
+    if problems:
+        raise ProblemsFound(problems)
+    return read
+
+
+def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[Problem, ...]]:
+    """The acceptance that the counts become, none when nothing is new, and all that there is to say and to ask.
+
+    ``ProblemsFound`` when something is wrong, or when an earlier counting would change and nobody has asked for that.
+    """
+    files = tuple(Source(one.name, one.sha256) for one in counted.files)
+    rows = counted.observations.rows()
+    acceptance, apart = export_acceptance(CountedFiles(desk.engagement.slug, files, desk.day, rows), desk.now)
+    words = Words(desk.engagement, desk.house.model, desk.house.texts)
+    changed = export_changes(changes(desk.now, acceptance), words, wanted=desk.order.accept_changes)
+    problems = (*counted.problems, *changed, *difference_problems(apart, words))
+    if any(desk.house.texts.problems[one.code].severity is Severity.ERROR for one in problems):
+        raise ProblemsFound(problems)
+    return following(desk.accepted, acceptance), problems
+
+
+def _papers(desk: _Desk, counted: _Counted, beside: Beside | None) -> ExportPapers:
+    return ExportPapers(
+        engagement=desk.engagement,
+        checkpoint=desk.order.checkpoint,
+        day=desk.day,
+        files=counted.files,
+        digest=one_source(Source(one.name, one.sha256) for one in counted.files).sha256,
+        mappings={one.id: one.label for one in desk.house.export_mappings},
+        tally=counted.tally,
+        official=beside,
+    )
+
+
+def _refuse_telling_names(files: Sequence[Path]) -> None:
+    """A file's name goes with every count to the ledger and the sheet; one that points somebody out goes nowhere."""
+    telling = (number for number, file in enumerate(files, 1) if looks_personal(file.name))
+    if problems := [Problem("export_name_tells", Nowhere(), {"number": str(number)}) for number in telling]:
+        raise ProblemsFound(problems)

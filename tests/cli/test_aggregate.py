@@ -1,0 +1,209 @@
+"""``arskull aggregate``: made-up exports become counts, the ledger takes them whole, and books arrive filled."""
+
+import json
+import shutil
+import sys
+from datetime import date
+
+import pytest
+
+from generator import pipeline
+from generator.cli.commands import main
+from generator.config.engagement import load_engagement
+from generator.config.resources import packaged_engagements
+from generator.domain.asked import burden
+from generator.domain.calendar import Checkpoint, Term
+from generator.domain.records import in_force
+from generator.pipeline import ExportsOrder, StatisticsOrder, book_file, import_statistics, simulate_exports
+from generator.pipeline.requests import SoFar, school_request
+from generator.storage.ledger import read_ledger
+from generator.workbook.layout.keys import of_count
+from generator.workbook.writer import write_book
+from tests.support.handed_in import SLUG, house
+from tests.support.workbooks import inputs_found, opened
+
+# As Skolverket publishes final grades of åk 9, of one school.
+OFFICIAL = (
+    "Statistik från Skolverket\n\nGrundskola - Slutbetyg årskurs 9, samtliga elever\nValt läsår: 2026/27\n\n"
+    "Skola;Skol-enhetskod;Skolkommun;Kommun-kod;Typ av huvudman;Antal elever;"
+    "Andel (%) elever som uppfyllt betygskriterierna i alla ämnen;"
+    "Andel (%) elever behöriga till yrkesprog.;Genomsnittligt meritvärde (17 ämnen)\n"
+    "E;99000029;Exempelstad;9999;Kommunal;44;1,5;.;99,5\n\nFörklaringar\n"
+)
+DECEMBER = Checkpoint(2027, 2)
+FORMS = ("grade_catalogue", "judgements")
+FILES = ("PAHITTAT_betygskatalog_{}.csv", "PAHITTAT_bedomningar_{}.xlsx")
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory):
+    """Exempelstad's exports of two Junes and of the December between two books, by term."""
+    folder = tmp_path_factory.mktemp("uttag")
+    for checkpoint in ("2025-4", "2026-4", "2027-2"):
+        simulate_exports(house(), ExportsOrder(packaged_engagements(), SLUG, folder, 1, checkpoint, FORMS))
+    return {
+        term: [folder / SLUG / term / "uttag" / name.format(term) for name in FILES]
+        for term in ("VT2026", "VT2027", "HT2027")
+    }
+
+
+class Desk:
+    """Exempelstad with no ledger, the command, and what lies on disk after it."""
+
+    def __init__(self, folder, monkeypatch, capsys):
+        self.folder, self.output = folder / "uppdrag", folder / "build"
+        own = self.folder / SLUG
+        shutil.copytree(packaged_engagements() / SLUG, own, ignore=shutil.ignore_patterns("ledger"))
+        monkeypatch.setattr(pipeline, "open_house", house)
+        monkeypatch.chdir(folder)
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *words):
+        """Give ``aggregate`` its words; get exit code, what was printed, and what was said about faults."""
+        given = ("aggregate", SLUG, *words, "--folder", self.folder, "--output", self.output)
+        self.monkeypatch.setattr(sys, "argv", ["arskull", *map(str, given)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = self.capsys.readouterr()
+        return left.value.code, printed.out, printed.err
+
+    @property
+    def accepted(self):
+        """The ledger, by name."""
+        return read_ledger(self.folder / SLUG / "ledger", SLUG)
+
+    @property
+    def files(self):
+        """Everything that has been written, with its content."""
+        return {path: path.read_bytes() for path in sorted(self.output.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys):
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+def june(made_up):
+    """The words for this June and, to follow the same pupils, last June."""
+    now, before = made_up["VT2027"], made_up["VT2026"]
+    return [*now, "--earlier", before[0], "--earlier", before[1], "--checkpoint", "2026-4"]
+
+
+def test_books_arrive_filled_and_a_rektor_has_fewer_than_twenty_cells_left(desk, made_up):
+    assert desk(*made_up["HT2027"], "--checkpoint", DECEMBER)[0] == 0
+
+    engagement = load_engagement(desk.folder, SLUG, house().model)
+    now = in_force(desk.accepted)
+    term = Term.parse("HT2027")
+    requests = [school_request(house(), engagement, unit, term, SoFar.of(now)) for unit in engagement.units_in(term)]
+    asked = {one.unit.name: burden(engagement, house().model.catalogue, one.unit, DECEMBER) for one in requests}
+    left = {one.unit.name: asked[one.unit.name].without(one.filled_at(DECEMBER)).cells for one in requests}
+    assert max(one.cells for one in asked.values()) > 60
+    assert max(left.values()) < 20, left
+
+    request = next(one for one in requests if one.unit.name == "Ekbackaskolan")
+    cells = inputs_found(opened(write_book(book_file(request, house().style))))
+    counts = now.counts_of(request.unit.code)
+    filled = {key: number for key, number in counts.items() if key in request.prefilled}
+    assert filled
+    assert {key: cells[of_count(key)].value for key in filled} == filled
+
+
+def test_what_is_said_of_a_counting(desk, made_up):
+    code, out, err = desk(*june(made_up))
+
+    assert (code, err) == (0, "")
+    paragraphs = out.split("\n\n")
+    assert paragraphs[0] == "Exempelstad · A4 juni\N{NO-BREAK SPACE}2027, full"
+    assert [one.splitlines()[0] for one in paragraphs[1:5]] == [
+        f"{path.name}: läst som {form}, version 1"
+        for term in ("VT2027", "VT2026")
+        for path, form in zip(made_up[term], FORMS, strict=True)
+    ]
+    assert any("Utelämnade: anpassad grundskola" in line for line in paragraphs[5].splitlines())
+    assert paragraphs[6].startswith("Elever som gick i årskullen också i juni")
+    assert paragraphs[-1].startswith("Inläst: ")
+    assert "arskull build exempelstad" in paragraphs[-1]
+
+
+def test_the_same_again_changes_nothing_and_a_corrected_export_is_told_old_and_new(desk, made_up, tmp_path):
+    desk(*june(made_up))
+    ledger, files = desk.accepted, desk.files
+
+    code, out, _ = desk(*june(made_up))
+    assert (code, "Inget nytt" in out, desk.accepted, desk.files) == (0, True, ledger, files)
+
+    corrected = tmp_path / made_up["VT2027"][0].name
+    content = made_up["VT2027"][0].read_bytes().decode("utf-8-sig")
+    corrected.write_text(content.replace(";F;", ";E;"), encoding="utf-8-sig")
+    words = [corrected, *june(made_up)[1:]]
+    code, out, err = desk(*words)
+    assert (code, out, desk.accepted) == (1, "", ledger)
+    assert "kom ur ett tidigare uttag, men det här ger" in err
+
+    assert desk(*words, "--accept-changes")[0] == 0
+    assert len(desk.accepted) == 2
+
+
+def test_nothing_is_written_when_we_only_look(desk, made_up):
+    code, out, _ = desk(*june(made_up), "--look-only")
+
+    assert (code, desk.accepted, desk.files) == (0, {}, {})
+    assert "Går att läsa in: " in out
+
+
+def test_one_broken_file_and_none_is_taken_in(desk, made_up, tmp_path):
+    (broken := tmp_path / "trasig.csv").write_text("Namn;Klass\n", encoding="utf-8")
+
+    code, out, err = desk(*made_up["VT2027"], broken, "--checkpoint", "2026-4")
+
+    assert (code, out, desk.accepted, desk.files) == (1, "", {}, {})
+    assert err.startswith("trasig.csv")
+
+
+def test_for_programs_there_are_numbers_and_no_words(desk, made_up):
+    code, out, _ = desk(*june(made_up), "--json")
+    answer = json.loads(out)
+
+    assert (code, answer["fate"], answer["checkpoint"]) == (0, "accepted", "2026-4")
+    rows = answer["rows"]
+    assert rows["entries"] == rows["counted"] + sum(rows["left_out"].values())
+    assert [one["form"] for one in answer["files"]] == [*FORMS, *FORMS]
+    assert all(0 < one["followed"] <= one["pupils"] for one in answer["followed"])
+
+
+def test_the_same_file_twice_is_a_mistake(desk, made_up):
+    [file, _] = made_up["VT2027"]
+
+    code, _, err = desk(file, "--earlier", file, "--checkpoint", "2026-4")
+
+    assert (code, "samma innehåll" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ((), 2, "vilka uttag som ska räknas"),
+        (("a.csv",), 2, "vilka uttag som ska räknas"),
+        (("a.csv", "--checkpoint", "juni"), 2, "en avstämning som 2026-4"),
+        (("finns_inte.csv", "--checkpoint", "2026-4"), 1, "finns_inte.csv"),
+    ],
+)
+def test_wrong_words_are_told(desk, words, code, said):
+    left, out, err = desk(*words)
+
+    assert (left, out, said in err) == (code, "", True)
+
+
+def test_official_figures_of_the_same_year_stand_beside_ours(desk, made_up, tmp_path):
+    (tmp_path / "slutbetyg.csv").write_text(OFFICIAL, encoding="utf-8")
+    order = StatisticsOrder(tmp_path / "statistics", date(2027, 10, 4))
+    import_statistics(order, [tmp_path / "slutbetyg.csv"])
+
+    code, out, _ = desk(*june(made_up), "--kept", order.kept)
+
+    assert code == 0
+    assert "Egna tal bredvid de officiella. Stämmer eller går inte att jämföra: 1. Skiljer sig: 2." in out
+    assert "Brytdag: " in out
+    [table] = [content.decode("utf-8-sig") for path, content in desk.files.items() if path.suffix == ".csv"]
+    assert [row.split(";")[0] for row in table.splitlines()[1:4]] == ["Ekbackaskolan"] * 3
