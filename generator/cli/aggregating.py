@@ -8,6 +8,8 @@ import click
 from generator import pipeline
 from generator.cli.options import (
     CHECKPOINT,
+    FAULTS,
+    FINE,
     date_option,
     engagement_argument,
     folder_option,
@@ -16,9 +18,9 @@ from generator.cli.options import (
     output_option,
 )
 from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text
-from generator.cli.told_exports import as_answer, told
+from generator.cli.told_exports import as_answer, explained, explained_answer, is_faulty, told
 from generator.domain.calendar import Checkpoint
-from generator.pipeline import AggregateOrder
+from generator.pipeline import AggregateOrder, ExplainOrder
 
 
 @click.command(cls=SwedishCommand)
@@ -27,6 +29,7 @@ from generator.pipeline import AggregateOrder
 @click.option("--checkpoint", type=CHECKPOINT, metavar="AVSTÄMNING")
 @click.option("--earlier", type=click.Path(path_type=Path), metavar="FIL", multiple=True)
 @click.option("--form", metavar="FORM", default="")
+@click.option("--explain", type=click.Path(path_type=Path), metavar="FIL")
 @click.option("--accept-changes", is_flag=True)
 @click.option("--look-only", is_flag=True)
 @date_option
@@ -36,13 +39,17 @@ from generator.pipeline import AggregateOrder
 @output_option
 def aggregate(  # noqa: PLR0913  because each is an option of its own on the command line
     engagement: str, files: tuple[Path, ...], *, checkpoint: Checkpoint | None, earlier: tuple[Path, ...], form: str,
-    accept_changes: bool, look_only: bool, accepted_on: datetime | None, as_json: bool,
+    explain: Path | None, accept_changes: bool, look_only: bool, accepted_on: datetime | None, as_json: bool,
     kept: Path, folder: Path, output: Path,
 ) -> None:  # fmt: skip
-    """Counts out of exports into the ledger, all files or none."""
+    """Counts out of exports into the ledger, all files or none; or how one file would be read."""
+    house = pipeline.open_house()
+    if explain is not None:
+        found = pipeline.explain(house, ExplainOrder(folder, engagement, explain, form, checkpoint))
+        click.echo(as_json_text(explained_answer(found, house)) if as_json else explained(found, house.texts))
+        raise SystemExit(FAULTS if is_faulty(found, house.texts) else FINE)
     if not files or checkpoint is None:
         raise NothingToAggregate
-    house = pipeline.open_house()
     order = AggregateOrder(
         folder=folder,
         slug=engagement,

@@ -1,17 +1,20 @@
 """What became of exports, in words: how each was read, where its rows went, how many were followed, what is next."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from textwrap import fill
 
 from generator.cli.speech import as_data
 from generator.cli.statistics import as_lines
 from generator.domain.pupil_export import ExportFile, Tally
 from generator.domain.texts import Severity, Texts, sentence
+from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed
 from generator.pipeline import Aggregation, Fate, House
 from generator.problems import Problem
 from generator.tables.report_words import checkpoint_title, when
 from generator.tables.swedish import number, percent
+from generator.tables.understood_export import understood_lines
 
 WIDTH, INDENT, GAP = 110, "    ", "  "
 
@@ -57,6 +60,24 @@ def as_answer(done: Aggregation, house: House) -> dict[str, object]:
     }
 
 
+def explained(found: UnderstoodExport, texts: Texts) -> str:
+    """How a file is understood, and all that a reading would say of it."""
+    said = (_wrapped(line) for line in understood_lines(found, texts))
+    problems = [_problem(problem, texts) for problem in _by_weight(found.problems, texts)]
+    return "\n".join([*said, *(["", *problems] if problems else [])])
+
+
+def is_faulty(found: UnderstoodExport, texts: Texts) -> bool:
+    """Whether something must be mended before the file can be counted."""
+    return any(texts.problems[problem.code].severity is Severity.ERROR for problem in found.problems)
+
+
+def explained_answer(found: UnderstoodExport, house: House) -> dict[str, object]:
+    """The same for programs."""
+    problems = [as_data(problem, house.texts) for problem in found.problems]
+    return {**asdict(replace(found, problems=())), "problems": problems}
+
+
 def _file_answer(file: ExportFile) -> dict[str, object]:
     return {
         "file": file.name,
@@ -71,7 +92,8 @@ def _file_answer(file: ExportFile) -> dict[str, object]:
 
 def _file(file: ExportFile, house: House) -> Iterator[str]:
     label = house.texts.label
-    yield label("aggregate.told.file", file=file.name, form=file.mapping, version=file.version)
+    named = next(one.label for one in house.export_mappings if one.id == file.mapping)
+    yield label("aggregate.told.file", file=file.name, label=named, form=file.mapping, version=file.version)
     yield INDENT + label("aggregate.told.about", when=when(house.model, file.checkpoint), rows=number(file.rows))
 
 
@@ -111,6 +133,12 @@ def _of_cohort(one: Followed, done: Aggregation, house: House) -> str:
     name = house.model.school_system.cohort_name(one.cohort, done.checkpoint.school_year)
     numbers = {"followed": number(one.followed), "pupils": number(one.pupils)}
     return house.texts.label("aggregate.told.of_cohort", cohort=name, share=percent(one.per_cent), **numbers)
+
+
+def _wrapped(line: str) -> str:
+    """A long line goes on a little further in."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + GAP) if line.strip() else line
 
 
 def _by_weight(problems: tuple[Problem, ...], texts: Texts) -> list[Problem]:

@@ -9,7 +9,7 @@ from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
 from generator.domain.engagement import Engagement
-from generator.pipeline.aggregating import AggregateOrder, Aggregation, aggregate
+from generator.pipeline.aggregating import AggregateOrder, Aggregation, ExplainOrder, aggregate, explain
 from generator.pipeline.beginning import BeginOrder, Begun, begin
 from generator.pipeline.books import book_file, class_book_file, municipality_book_file
 from generator.pipeline.building import BuildOrder, Product, build, plan, plan_last
@@ -49,6 +49,7 @@ __all__ = [
     "BeginOrder",
     "Begun",
     "BuildOrder",
+    "ExplainOrder",
     "ExportsOrder",
     "Fate",
     "Feedback",
@@ -89,6 +90,7 @@ __all__ = [
     "demo_histories",
     "demo_orders",
     "every_engagement",
+    "explain",
     "export_ledger",
     "feedback",
     "fetch_statistics",

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.aggregation.counting import count
 from generator.aggregation.task import Task
 from generator.config.engagement import load_engagement
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import Checkpoint, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.exported import CountedFiles, export_acceptance, one_source
 from generator.domain.observations import Observations
@@ -17,6 +17,7 @@ from generator.domain.personal_data import looks_personal
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
 from generator.domain.records import Acceptance, InForce, Source, changes, following, in_force
 from generator.domain.texts import Severity
+from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed, followed_together
 from generator.measures.reconciliation import reconciled
 from generator.pipeline.export_papers import Beside, ExportPapers, write_papers
@@ -26,7 +27,7 @@ from generator.pipeline.official import official_of
 from generator.pipeline.returns import Fate
 from generator.pipeline.sealed import sealed
 from generator.problems import InFile, Nowhere, Problem, ProblemsFound
-from generator.sources.exports import Expected, read_exports
+from generator.sources.exports import Expected, read_exports, understood
 from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_problems import Words, difference_problems, export_changes
 
@@ -51,6 +52,17 @@ class AggregateOrder:
     look_only: bool = False
     ledgers: Path | None = None
     statistics: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainOrder:
+    """A file to be explained and not counted. Without a checkpoint it is read as of the first term's full one."""
+
+    folder: Path
+    slug: str
+    file: Path
+    form: str = ""
+    checkpoint: Checkpoint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,16 @@ def aggregate(house: House, order: AggregateOrder) -> Aggregation:
         acceptance=name,
         papers=papers,
     )
+
+
+def explain(house: House, order: ExplainOrder) -> UnderstoodExport:
+    """How a file is understood, in headings and numbers of rows; nothing is counted and nothing is written."""
+    engagement = load_engagement(order.folder, order.slug, house.model)
+    _refuse_telling_names((order.file,))
+    checkpoint = order.checkpoint or checkpoints_of(engagement.first_term)[1]
+    system = house.model.school_system
+    expected = Expected(engagement, system, house.export_mappings, checkpoint, order.form or None)
+    return sealed(partial(understood, order.file, expected))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ OFFICIAL = (
     "E;99000029;Exempelstad;9999;Kommunal;44;1,5;.;99,5\n\nFörklaringar\n"
 )
 DECEMBER = Checkpoint(2027, 2)
-FORMS = ("grade_catalogue", "judgements")
+FORMS = {
+    "grade_catalogue": "Betygskatalog, en rad per elev",
+    "judgements": "Bedömningar i tre nivåer, en rad per elev",
+}
 FILES = ("PAHITTAT_betygskatalog_{}.csv", "PAHITTAT_bedomningar_{}.xlsx")
 
 
@@ -40,7 +43,7 @@ def made_up(tmp_path_factory):
     """Exempelstad's exports of two Junes and of the December between two books, by term."""
     folder = tmp_path_factory.mktemp("uttag")
     for checkpoint in ("2025-4", "2026-4", "2027-2"):
-        simulate_exports(house(), ExportsOrder(packaged_engagements(), SLUG, folder, 1, checkpoint, FORMS))
+        simulate_exports(house(), ExportsOrder(packaged_engagements(), SLUG, folder, 1, checkpoint, tuple(FORMS)))
     return {
         term: [folder / SLUG / term / "uttag" / name.format(term) for name in FILES]
         for term in ("VT2026", "VT2027", "HT2027")
@@ -116,9 +119,9 @@ def test_what_is_said_of_a_counting(desk, made_up):
     paragraphs = out.split("\n\n")
     assert paragraphs[0] == "Exempelstad · A4 juni\N{NO-BREAK SPACE}2027, full"
     assert [one.splitlines()[0] for one in paragraphs[1:5]] == [
-        f"{path.name}: läst som {form}, version 1"
+        f"{path.name}: läst som ”{label}” ({form}, version 1)"
         for term in ("VT2027", "VT2026")
-        for path, form in zip(made_up[term], FORMS, strict=True)
+        for path, (form, label) in zip(made_up[term], FORMS.items(), strict=True)
     ]
     assert any("Utelämnade: anpassad grundskola" in line for line in paragraphs[5].splitlines())
     assert paragraphs[6].startswith("Elever som gick i årskullen också i juni")
@@ -143,6 +146,15 @@ def test_the_same_again_changes_nothing_and_a_corrected_export_is_told_old_and_n
 
     assert desk(*words, "--accept-changes")[0] == 0
     assert len(desk.accepted) == 2
+
+
+def test_a_file_is_explained_and_nothing_is_counted(desk, made_up):
+    code, out, _ = desk("--explain", made_up["VT2027"][1])
+
+    assert (code, desk.accepted, desk.files) == (0, {}, {})
+    assert "Personnummer → personnummer eller annat elev-id" in out
+    assert "Kolumner som vi känner till men aldrig läser: Namn, Anmärkning" in out
+    assert "Inget är räknat eller sparat." in out
 
 
 def test_nothing_is_written_when_we_only_look(desk, made_up):

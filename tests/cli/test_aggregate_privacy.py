@@ -87,9 +87,11 @@ def test_a_run_keeps_counts_and_nothing_of_a_pupil(run, exports):
     assert run.leaks() == set()
 
 
-def test_the_same_as_json_and_only_looked_at(run, exports):
+def test_the_same_as_json_explained_and_only_looked_at(run, exports):
     now, before = exports
 
+    assert run("--explain", now)[0] == 0
+    assert run("--explain", before, "--json")[0] == 0
     assert json.loads(run(now, "--earlier", before, *JUNE, "--json", "--look-only")[1])["fate"] == "ready"
     assert [path for path in run.seen.rglob("*") if path.parent.name in ("ledger", "dataskydd")] == []
     assert run.leaks() == set()
@@ -124,6 +126,7 @@ def test_a_fault_in_any_stage_tells_nothing_of_whom_it_met(run, exports, stage, 
 def test_a_broken_file_is_told_of_in_one_clear_sentence_without_what_stands_in_it(run, content, said):
     file = placed(run.inbox, "trasig", content)
 
+    assert run("--explain", file)[0] == 1
     code, out, err = run(file, *JUNE)
 
     assert (code, out) == (1, "")
