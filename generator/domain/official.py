@@ -236,3 +236,6 @@ class Official:
     def __bool__(self) -> bool:
         """Whether anything is known."""
         return bool(self.figures)
+
+
+NOTHING_PUBLISHED = Official((), OfficialCatalogue({}, {}, (), (), {}, {}))

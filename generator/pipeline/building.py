@@ -110,6 +110,8 @@ def _jobs(house: House, engagement: Engagement, order: BuildOrder, now: SoFar) -
         yield web_job(of, Product.WEB)
     for number in order.terms:
         yield from _book_jobs(house, engagement, order, engagement.terms[number - 1], now)
+        if Product.MUNICIPALITY in order.products:
+            yield _municipality_job(of, engagement.terms[number - 1], now)
 
 
 def _afterwards(house: House, engagement: Engagement, order: BuildOrder, now: InForce) -> Iterator[Job]:
@@ -126,15 +128,13 @@ def _afterwards(house: House, engagement: Engagement, order: BuildOrder, now: In
 
 
 def _book_jobs(house: House, engagement: Engagement, order: BuildOrder, term: Term, now: SoFar) -> Iterator[Job]:
-    """The three kinds of workbooks of a term."""
+    """The schools' workbooks of a term, and those of their classes."""
     units = engagement.units_in(term)
     if Product.WORKBOOKS in order.products:
         yield from (_workbook_job(house, engagement, unit, term, now) for unit in units)
     if Product.CLASSES in order.products:
         for unit in units:
             yield from _class_jobs(house, engagement, unit, term)
-    if Product.MUNICIPALITY in order.products:
-        yield _municipality_job(house, engagement, term, now)
 
 
 def _workbook_job(house: House, engagement: Engagement, unit: SchoolUnit, term: Term, now: SoFar) -> Job:
@@ -152,8 +152,9 @@ def _class_jobs(house: House, engagement: Engagement, unit: SchoolUnit, term: Te
         yield Job.of_file(path, Product.CLASSES, inputs, partial(write_book, made_of))
 
 
-def _municipality_job(house: House, engagement: Engagement, term: Term, now: SoFar) -> Job:
-    made_of = municipality_book_file(municipality_request(house, engagement, term, now), house.style)
-    path = PurePosixPath(str(term)) / municipality_book_name(term, engagement)
+def _municipality_job(of: Publishing, term: Term, now: SoFar) -> Job:
+    request = municipality_request(of.house, of.engagement, term, now, of.published)
+    made_of = municipality_book_file(request, of.house.style)
+    path = PurePosixPath(str(term)) / municipality_book_name(term, of.engagement)
     inputs = fingerprint(made_of, tools_fingerprint())
     return Job.of_file(path, Product.MUNICIPALITY, inputs, partial(write_book, made_of))

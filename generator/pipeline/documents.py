@@ -54,11 +54,15 @@ class Publishing:
         return Matter(engagement, house.model, house.handbook, style, house.example, goals, official)
 
     @cached_property
+    def published(self) -> Official:
+        """What others have published about the municipality, as it lies there."""
+        return official_of(self.engagement, self.statistics)
+
+    @cached_property
     def official(self) -> Official:
-        """What others have published about the municipality; the example's own is made up."""
-        found = official_of(self.engagement, self.statistics)
+        """The same for a document to show: the example has made-up figures of its own when nothing lies there."""
         mine = self.engagement.fictional and self.engagement.municipality == self.house.example.engagement.municipality
-        return self.house.example_official if mine and not official_lines(found) else found
+        return self.house.example_official if mine and not official_lines(self.published) else self.published
 
     @property
     def own_folder(self) -> Path:

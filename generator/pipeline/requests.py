@@ -11,6 +11,7 @@ from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import formerly
 from generator.domain.naming import class_book_names
 from generator.domain.observations import CountKey
+from generator.domain.official import NOTHING_PUBLISHED, Official
 from generator.domain.prefilled import Prefilled, prefilled
 from generator.domain.records import InForce, TextRecord
 from generator.domain.school_class import classes_of
@@ -64,10 +65,12 @@ def class_requests(
         yield name, ClassRequest(engagement, house.model, *plans, house.texts, unit, term, one)
 
 
-def municipality_request(house: House, engagement: Engagement, term: Term, now: SoFar) -> MunicipalityRequest:
+def municipality_request(
+    house: House, engagement: Engagement, term: Term, now: SoFar, official: Official = NOTHING_PUBLISHED
+) -> MunicipalityRequest:
     """Kommunens resultatbok."""
     known = now.held.observations.counts()
-    return MunicipalityRequest(engagement, house.model, house.municipality_layout, house.texts, term, known)
+    return MunicipalityRequest(engagement, house.model, house.municipality_layout, house.texts, term, known, official)
 
 
 def _filled(

@@ -135,5 +135,10 @@ def value_cell(figure: OfficialFigure, texts: Texts) -> TableCell:
 
 def published(value: Decimal) -> str:
     """A number with the decimals that its source gave it, as it is written in Swedish."""
+    return number(value, decimals_of(value))
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value was published with."""
     exponent = value.as_tuple().exponent
-    return number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

@@ -1,8 +1,10 @@
 """Innehåll: a link to every sheet, and what has come in from each school."""
 
 from generator.domain.grid import Grid
+from generator.measures.official_lines import official_lines
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.municipality_keys import heading
+from generator.workbook.layout.municipality_official import BLOCK
 from generator.workbook.layout.municipality_request import MunicipalityRequest, cohort_sheet, school_sheet
 from generator.workbook.layout.municipality_rows import GAP, NOTE_HEIGHT, ROW_HEIGHT
 from generator.workbook.layout.municipality_school import has_said
@@ -24,6 +26,8 @@ def _overall(canvas: Canvas, request: MunicipalityRequest) -> None:
     canvas.section(words["overall"], columns)
     for sheet, text in (("deviations", words["about_deviations"]), ("history", words["about_history"])):
         _line(canvas, request.titles[sheet], heading(sheet), (text,))
+    if official_lines(request.official):
+        _line(canvas, request.plan.history.words["official"], heading(BLOCK), (words["about_official"],))
     canvas.down(GAP)
 
 

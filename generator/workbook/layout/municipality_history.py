@@ -7,6 +7,7 @@ from generator.tables.swedish import school_year
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.keys import encode
 from generator.workbook.layout.municipality_keys import COUNTS, PUPILS, REACHED, of_sum, shown, typed
+from generator.workbook.layout.municipality_official import put_official, to_official
 from generator.workbook.layout.municipality_request import MunicipalityRequest
 from generator.workbook.layout.municipality_rows import GAP, HEADER_HEIGHT, ROW_HEIGHT, opened
 from generator.workbook.layout.municipality_sums import COVERAGE, SUMMED
@@ -18,14 +19,16 @@ AT = {column: place for place, column in enumerate(COLUMNS, start=FIRST_COLUMN)}
 
 
 def history_grid(request: MunicipalityRequest) -> Grid:
-    """One block a cohort, one row a school year and subject."""
+    """One block a cohort, one row a school year and subject; last what others have published."""
     plan = request.plan.history
     canvas = opened(request, plan, plan.id, plan.heading)
     canvas.column_keys([encode(field=PUPILS), encode(field=REACHED)], first=AT["pupils"])
+    to_official(canvas, request)
     for cohort in request.cohorts:
         places = [place for place in request.places(cohort) if request.typed_history(place)]
         if places:
             _cohort(canvas, request, cohort, places)
+    put_official(canvas, request)
     return canvas.grid(freeze=(0, FIRST_COLUMN + 1), repeat_rows=(0, 1))
 
 

@@ -13,6 +13,7 @@ from generator.domain.model import Model
 from generator.domain.municipality_sheets import MunicipalityBookPlan
 from generator.domain.naming import sheet_names
 from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey
+from generator.domain.official import NOTHING_PUBLISHED, Official
 from generator.domain.texts import Texts
 from generator.measures.coverage import Place, Returned, pupils_by_time, returned_by_place
 from generator.measures.totals import with_combined_subjects
@@ -45,6 +46,7 @@ class MunicipalityRequest:
     texts: Texts
     term: Term
     known: Mapping[CountKey, int]
+    official: Official = NOTHING_PUBLISHED
 
     @cached_property
     def moments(self) -> tuple[Checkpoint, ...]:
