@@ -14,7 +14,7 @@ from typing import Protocol
 from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import Origin, Predecessor, ancestors, formerly, predecessors
-from generator.domain.observations import EVERY_PUPIL, CountKey
+from generator.domain.observations import CountKey
 
 WHOLE_COHORT = "pupils"  # the figure that counts heads; a subject's pupils are those who have a result in it
 MATHEMATICS = ("reach_goals", "MA")  # stands in for the whole cohort when heads were not counted: all pupils read it
@@ -91,8 +91,10 @@ def _own(held: Held, engagement: Engagement, unit: SchoolUnit, term: Term) -> Co
 
 
 def _before(counts: Counts, term: Term) -> Counts:
+    """What has been counted before the term's checkpoints; a book has no room for parts, groups and categories."""
     first = checkpoints_of(term)[0]
-    return {count: number for count, number in counts.items() if count.observation.checkpoint < first}
+    seen = ((count, count.observation, number) for count, number in counts.items())
+    return {count: number for count, key, number in seen if key.checkpoint < first and key.undivided}
 
 
 def _in_unit(count: CountKey, code: str) -> CountKey:
@@ -152,8 +154,7 @@ def _latest_pupils(own: Counts, unit: SchoolUnit, term: Term) -> Mapping[Cohort,
     for count, number in own.items():
         seen = count.observation
         heads = seen.key_figure == WHOLE_COHORT
-        whole = not (seen.part or seen.category) and seen.group == EVERY_PUPIL
-        if count.field == "pupils" and whole and (heads or (seen.key_figure, seen.subject) == MATHEMATICS):
+        if count.field == "pupils" and (heads or (seen.key_figure, seen.subject) == MATHEMATICS):
             found = (seen.checkpoint, heads, number)
             latest[seen.cohort] = max(latest.get(seen.cohort, found), found)
     here = cohorts_in(unit, term)

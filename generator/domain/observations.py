@@ -47,6 +47,11 @@ class ObservationKey:
     group: str = EVERY_PUPIL
     category: str = ""
 
+    @property
+    def undivided(self) -> bool:
+        """Whether it counts all pupils of its place, and not a part, a group or a category of them."""
+        return not (self.part or self.category) and self.group == EVERY_PUPIL
+
     def __hash__(self) -> int:
         """In one step instead of one for each part: a returned book looks a thousand keys up."""
         return hash((self.cohort.key, self.key_figure, self.subject, self.checkpoint.number, self.school_unit))

@@ -1,15 +1,18 @@
 """The cells that are filled when a school's book arrives: what exports have counted, or what the school says of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.domain.calendar import Checkpoint
 from generator.domain.exported import mapping_of
 from generator.domain.observations import CountKey, Observation, ObservationKey
 from generator.domain.reading import Reading
 from generator.domain.records import InForce, completed
 from generator.domain.school_system import Status
+
+SAME_PUPILS, LYFT_AND_TAPPAT = "same_pupils", ("gained", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,17 @@ class Prefilled:
 def prefilled(now: InForce, asked: Iterable[CountKey]) -> dict[CountKey, Prefilled]:
     """The cells of every row that an export has counted; what was only ever typed is the school's to type again."""
     return {count: cell for count in asked for cell in _cell(now, count)}
+
+
+def shown_beside(now: InForce, school_unit: str, checkpoints: Collection[Checkpoint]) -> dict[CountKey, int]:
+    """Lyft and tappat as exports have counted them at some checkpoints, also in years in which nobody types them."""
+    return {
+        CountKey(key, field): now.rows[key].counts[field]
+        for key in now.exported
+        if (key.school_unit, key.key_figure) == (school_unit, SAME_PUPILS) and key.checkpoint in checkpoints
+        for field in LYFT_AND_TAPPAT
+        if key.undivided and key in now.rows and field in now.rows[key].counts
+    }
 
 
 def filled_where_blank(now: InForce, reading: Reading, asked: Iterable[CountKey]) -> frozenset[CountKey]:

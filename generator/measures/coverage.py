@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.counted import Counted
-from generator.domain.observations import EVERY_PUPIL, CountKey
+from generator.domain.observations import CountKey
 from generator.measures.progression import half_up
 
 NOTABLE_DROP = 2  # pupils fewer than a year ago (product.md, section 6)
@@ -75,8 +75,7 @@ def returned_by_place(counts: Mapping[CountKey, int], figure: str) -> dict[Place
     found: defaultdict[Place, dict[str, dict[str, int]]] = defaultdict(dict)
     for count, number in counts.items():
         key = count.observation
-        whole = key.group == EVERY_PUPIL and not key.part and not key.category
-        if whole and key.key_figure == figure and count.field in ("pupils", "reached"):
+        if key.undivided and key.key_figure == figure and count.field in ("pupils", "reached"):
             place = Place(key.cohort, key.checkpoint, key.subject, figure)
             found[place].setdefault(key.school_unit, {})[count.field] = number
     return {place: {code: Returned(**numbers) for code, numbers in units.items()} for place, units in found.items()}
@@ -108,7 +107,7 @@ def pupils_by_time(
     found: defaultdict[tuple[str, Cohort, str], list[tuple[Checkpoint, int]]] = defaultdict(list)
     for count, number in counts.items():
         key = count.observation
-        if count.field == "pupils" and key.key_figure in (figure, HEADS) and key.group == EVERY_PUPIL:
+        if count.field == "pupils" and key.key_figure in (figure, HEADS) and key.undivided:
             found[key.school_unit, key.cohort, key.subject].append((key.checkpoint, number))
     return {seen: sorted(numbers) for seen, numbers in found.items()}
 

@@ -1,6 +1,6 @@
 """What each kind of book of a term is laid out from, with all that the ledger holds by then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +12,7 @@ from generator.domain.lineage import formerly
 from generator.domain.naming import class_book_names
 from generator.domain.observations import CountKey
 from generator.domain.official import NOTHING_PUBLISHED, Official
-from generator.domain.prefilled import Prefilled, prefilled
+from generator.domain.prefilled import Prefilled, prefilled, shown_beside
 from generator.domain.records import InForce, TextRecord
 from generator.domain.school_class import classes_of
 from generator.pipeline.house import House
@@ -45,7 +45,7 @@ def school_request(house: House, engagement: Engagement, unit: SchoolUnit, term:
         texts=house.texts,
         unit=unit,
         term=term,
-        known={**known.own, **{count: cell.number for count, cell in filled.items()}},
+        known={**known.own, **_own_term(now.held, engagement, unit, term, filled)},
         lines=known.lines,
         pupils=known.pupils,
         records=_records(now, engagement, unit, term),
@@ -81,6 +81,14 @@ def _filled(
     checkpoints = checkpoints_asked(engagement, unit, term)
     asked = (counts_asked(engagement, house.model.catalogue, unit, checkpoint) for checkpoint in checkpoints)
     return prefilled(held, chain.from_iterable(asked))
+
+
+def _own_term(
+    held: InForce, engagement: Engagement, unit: SchoolUnit, term: Term, filled: Mapping[CountKey, Prefilled]
+) -> dict[CountKey, int]:
+    """What exports have counted of the term's own checkpoints, in cells to type in or only to be seen."""
+    beside = shown_beside(held, unit.code, checkpoints_asked(engagement, unit, term)) if held.exported else {}
+    return {**beside, **{count: cell.number for count, cell in filled.items()}}
 
 
 def _systems(house: House) -> dict[str, str]:

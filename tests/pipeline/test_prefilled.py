@@ -15,7 +15,7 @@ from generator.config.engagement import load_engagement
 from generator.domain.asked import burden
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.exported import differences
-from generator.domain.observations import CountKey, ObservationKey
+from generator.domain.observations import CountKey, Observation, ObservationKey
 from generator.domain.records import changes, following, in_force
 from generator.domain.texts import Severity, sentence
 from generator.pipeline import (
@@ -26,6 +26,7 @@ from generator.pipeline import (
     book_file,
     collect_returns,
     feedback,
+    municipality_book_file,
     open_house,
     simulate,
     status,
@@ -37,7 +38,7 @@ from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_problems import Words, difference_problems, export_changes
 from generator.workbook.layout.keys import of_count
 from generator.workbook.writer import write_book
-from tests.support.engagements import VT2027
+from tests.support.engagements import HT2027, VT2027
 from tests.support.exported import counted, export
 from tests.support.workbooks import inputs_found, saved
 
@@ -227,6 +228,34 @@ def test_a_rektor_has_fewer_than_twenty_cells_left_and_the_book_says_what_is_fil
     assert cells[of_count(CountKey(FOURTH, "reached"))].value == town.counted[FOURTH].counts["reached"]
     assert book.book.identity == empty.book.identity, "the same cells have the same fingerprint"
     assert set(book.book.inputs()) == set(empty.book.inputs())
+
+
+def test_lyft_and_tappat_of_the_years_in_which_nobody_types_them_are_seen_in_the_book(town):
+    eighth = replace(SAME, cohort=Cohort(2019))
+    assert not any(count.observation.cohort == eighth.cohort for count in town.request().known)
+    rows = (*town.counted.values(), replace(town.counted[SAME], key=eighth, counts={"gained": 5, "lost": 2}))
+    town.take_in(rows)
+
+    made = book_file(town.request(), HOUSE.style)
+    shown = {key: value for key, value in made.values.items() if key.endswith("field=same_pupils")}
+    assert [value for key, value in shown.items() if "cohort=2019;" in key] == [3]
+    assert of_count(CountKey(eighth, "gained")) not in made.book.inputs()
+
+
+def test_parts_groups_and_categories_have_no_cell_in_any_book(town):
+    before = replace(FOURTH, school_unit="kommun", checkpoint=Checkpoint(2025, 4))
+    divided = [
+        Observation(replace(before, group="flickor"), {"pupils": 777, "reached": 777}),
+        Observation(replace(FOURTH, part="YR"), {"pupils": 778, "reached": 778}),
+        Observation(replace(FOURTH, category="E→C"), {"pupils": 779, "reached": 779}),
+    ]
+    town.take_in(divided)
+    now = SoFar.of(town.now)
+    later = school_request(HOUSE, town.engagement, town.engagement.unit(UPPER), HT2027, now)
+    whole = municipality_book_file(municipality_request(HOUSE, town.engagement, HT2027, now), HOUSE.style)
+
+    assert later.known == {}
+    assert not {777, 778, 779} & set(whole.values.values())
 
 
 def test_what_the_school_has_said_otherwise_stands_as_its_own(handed_in):

@@ -75,11 +75,11 @@ class Line:
         canvas.formula(at, self.own_key(checkpoint, "pupils"), pupils, "sum")
 
     def put_same_pupils(self, canvas: Canvas, at: int, checkpoint: Checkpoint) -> None:
-        """Lyft − tappat, the control beside the whole cohort, where it is typed."""
+        """Lyft − tappat, the control beside the whole cohort, where it is typed or an export has counted it."""
         keys = tuple(self.count_key(checkpoint, field, SAME_PUPILS) for field in ("gained", "lost"))
         asked = {
             (count.observation.cohort, count.observation.subject)
-            for count in self.request.asked.get(checkpoint, ())
+            for count in (*self.request.asked.get(checkpoint, ()), *self.request.beside)
             if count.observation.key_figure == SAME_PUPILS
         }
         if (self.cohort, self.subject.id) not in asked:

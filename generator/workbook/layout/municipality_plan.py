@@ -41,7 +41,8 @@ def plan_municipality_book(request: MunicipalityRequest) -> Book:
 
 def typed_by_municipality(known: Mapping[CountKey, int]) -> dict[CountKey, int]:
     """What is known of the municipality as a whole, to stand in the cells of Historik."""
-    return {count: number for count, number in known.items() if count.observation.school_unit == WHOLE_MUNICIPALITY}
+    whole = ((count, count.observation, number) for count, number in known.items())
+    return {count: number for count, key, number in whole if key.school_unit == WHOLE_MUNICIPALITY and key.undivided}
 
 
 def _visible(request: MunicipalityRequest) -> list[Grid]:

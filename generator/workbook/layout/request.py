@@ -56,9 +56,16 @@ class BookRequest:
 
     @cached_property
     def earlier(self) -> dict[CountKey, int]:
-        """What is known since before this term's checkpoints, combined subjects summed."""
+        """What is known since before this term's checkpoints, combined subjects summed, and ``beside``."""
         counts = with_combined_subjects(self.known, self.model.catalogue.subjects)
-        return {count: number for count, number in counts.items() if count.observation.checkpoint not in self.asked}
+        before = {count: number for count, number in counts.items() if count.observation.checkpoint not in self.asked}
+        return before | self.beside
+
+    @cached_property
+    def beside(self) -> dict[CountKey, int]:
+        """What is known of this term's own checkpoints that nobody is asked to type."""
+        own = ((count, number) for count, number in self.known.items() if count.observation.checkpoint in self.asked)
+        return {count: number for count, number in own if count not in self.keys_asked}
 
     @cached_property
     def brought(self) -> tuple[tuple[KnownLine, dict[CountKey, int]], ...]:
