@@ -2,8 +2,12 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from itertools import groupby
 from pathlib import Path
+
+import xlsxwriter
 
 from generator.config.export_mappings import load_export_mappings
 from generator.domain.calendar import Checkpoint
@@ -61,3 +65,18 @@ def codes(path: Path, expected: Expected = EXPECTED) -> list[str]:
     except ProblemsFound as found:
         return [problem.code for problem in found.problems]
     return []
+
+
+def as_xlsx(rows: Sequence[Sequence[object]], sheet: str = "Blad1") -> bytes:
+    """The rows as a workbook; numbers and days are numbers and days there."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.add_worksheet("Om").write(0, 0, "Uttag ur elevregistret")
+        page, day = book.add_worksheet(sheet), book.add_format({"num_format": "yyyy-mm-dd"})
+        for place, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, date):
+                    page.write_datetime(place, column, datetime.combine(cell, time()), day)
+                elif cell != "":
+                    page.write(place, column, cell)
+    return buffer.getvalue()

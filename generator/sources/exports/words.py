@@ -82,15 +82,22 @@ def term_of(text: str) -> Term | None:
     return Term(first + (season is Season.SPRING), season)
 
 
+def _day(text: str, form: str) -> date | None:
+    """A day in a format. Digits alone have to be as many as are written: 200614 is no day of January 2006."""
+    try:
+        found = datetime.strptime(text, form).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return found.date() if not text.isdecimal() or found.strftime(form) == text else None
+
+
 def day(formats: Sequence[str]) -> Callable[[str], date | None]:
     """From a text to a day: by the first format that fits, or by the number that Excel keeps."""
 
     def read(text: str) -> date | None:
-        for one in formats:
-            try:
-                return datetime.strptime(text, one).replace(tzinfo=UTC).date()
-            except ValueError:
-                continue
+        found = next((one for form in formats if (one := _day(text, form))), None)
+        if found is not None:
+            return found
         return DAYS_BEGIN + timedelta(days=int(text[:5])) if DAY_NUMBER.fullmatch(text) else None
 
     return read
