@@ -83,6 +83,7 @@ class WordsSection(Section):
     goals: f.Texts
     still_not: dict[str, f.Texts]
     wishes: f.Texts
+    lists: f.Texts
     goes_on: f.Texts
     abbreviations: f.Texts
 

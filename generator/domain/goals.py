@@ -145,6 +145,7 @@ class GoalWords:
     goals: tuple[str, ...]
     still_not: Mapping[str, tuple[str, ...]] = field(hash=False)  # reason → phrases, unless a signal of ``wishes``
     wishes: tuple[str, ...]
+    lists: tuple[str, ...]  # headings whose bullets are goals
     goes_on: tuple[str, ...]  # how a sentence begins that belongs to the goal before it
     abbreviations: tuple[str, ...]
     reasons: Mapping[str, str] = field(hash=False)  # as people read them

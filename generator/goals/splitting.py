@@ -29,6 +29,11 @@ def _patterns(rules: GoalRules) -> tuple[dict[str, re.Pattern[str]], dict[str, r
     return never, told, book.pattern(f"^ {begins}" for begins in words.goes_on)
 
 
+@lru_cache(maxsize=8)
+def _lists_goals(rules: GoalRules) -> re.Pattern[str]:
+    return phrasebook(rules).pattern(rules.words.lists)
+
+
 def why_not(text: str, rules: GoalRules) -> str:
     """Why a sentence is no goal, as the id of a reason; empty when it is one."""
     never, told, _ = _patterns(rules)
@@ -47,12 +52,19 @@ def why_not(text: str, rules: GoalRules) -> str:
 
 
 def goals_in(document: GoalDocument, rules: GoalRules) -> tuple[tuple[Goal, ...], tuple[PassedOver, ...]]:
-    """Every goal of a document, and every other line, each once and in order."""
+    """Every goal of a document, and every other line, each once and in order.
+
+    What a bullet begins with below a heading of goals is one too, though none of its words say so.
+    """
     goals: list[Goal] = []
     passed: list[PassedOver] = []
+    below_goals = False
     for line in document.lines:
-        for text in _pieces(line, rules):
-            if reason := _reason(text, line.kind, rules):
+        if line.kind is LineKind.HEADING:
+            below_goals = _lists_goals(rules).search(line.text) is not None
+        for place, text in enumerate(_pieces(line, rules)):
+            reason = _reason(text, line.kind, rules)
+            if reason and not (reason == PROSE and below_goals and line.kind is LineKind.BULLET and not place):
                 passed.append(PassedOver(text, reason, document.name, line.where))
             else:
                 goals.append(Goal(text, document.name, line.where))

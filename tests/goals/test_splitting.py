@@ -81,6 +81,31 @@ def test_a_heading_that_says_what_somebody_wants_is_a_goal():
     assert found("Ökad måluppfyllelse\n\nInledning") == ["Ökad måluppfyllelse"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "goals"),
+    [
+        ("Nämndens effektmål 2027", ["Varje skola är en plats att längta till.", "Ingen går vilse."]),
+        ("Mål för arbetet", ["Varje skola är en plats att längta till.", "Ingen går vilse."]),
+        ("Modersmål", []),
+        ("Så följs målen upp", []),
+    ],
+)
+def test_a_bullet_below_a_heading_of_goals_is_one_and_what_it_goes_on_with_is_not(heading, goals):
+    text = f"""
+{heading}
+
+• Varje skola är en plats att längta till. Så är det på många håll.
+• Ingen går vilse.
+
+Bakgrund
+
+• Skolorna ligger nära varandra.
+"""
+
+    assert found(text) == goals
+    assert ("prose", "Skolorna ligger nära varandra.") in passed(text)
+
+
 def test_a_row_keeps_the_headings_that_its_numbers_stand_below():
     rows = [
         ["Mått", "Utfall 2025", "Målvärde 2028"],
