@@ -1,7 +1,7 @@
 """Posters as HTML: the wall almanac of a school year, and the overview. Same request, same text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import FileSystemLoader
@@ -19,6 +19,7 @@ from generator.domain.engagement import Engagement
 from generator.domain.levels import Level
 from generator.domain.model import Model
 from generator.domain.style import Style
+from generator.domain.table import Table
 from generator.tables.almanac import almanac, legend, stock_table
 from generator.tables.overview import level_roles, levels_table, overview_signs, overview_table
 from generator.tables.swedish import capital, date_with_year, school_year
@@ -28,13 +29,17 @@ WALKING_INDEX = 9  # the cohort whose way ends that year: its steps have the nam
 
 @dataclass(frozen=True, slots=True)
 class PosterRequest:
-    """All that the posters of an engagement are made from; ``folder`` holds their templates."""
+    """All that the posters of an engagement are made from; ``folder`` holds their templates.
+
+    ``reference`` is what others have published, where anything is.
+    """
 
     engagement: Engagement
     model: Model
     style: Style
     levels: tuple[Level, ...]
     folder: Path
+    reference: Table | None = None
 
 
 def render_almanac(request: PosterRequest, year: int) -> str:
@@ -71,6 +76,8 @@ def render_overview(request: PosterRequest) -> str:
         "figures": overview_table(engagement, model, year),
         "signs": overview_signs(model),
         "school_year": school_year(year),
+        "reference": replace(request.reference, notes=()) if request.reference else None,
+        "reference_notes": request.reference.notes if request.reference else (),
     }
     return _rendered(request, "overview.html.jinja", values)
 

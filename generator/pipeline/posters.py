@@ -11,6 +11,7 @@ from generator.documents.posters import PosterRequest, render_almanac, render_ov
 from generator.domain.naming import almanac_stem, document_name
 from generator.pipeline.documents import COMMON_FOLDER, FOR_PRINT, Publishing, editions, made_from
 from generator.tables.almanac import school_years
+from generator.tables.official_reference import official_reference_table
 
 OVERVIEW = "oversikt"
 
@@ -28,7 +29,9 @@ def poster_jobs(of: Publishing, kind: str) -> Iterator[Job]:
 def poster_request(of: Publishing) -> PosterRequest:
     """What the posters are made from."""
     style = of.house.style.with_accent(of.engagement.colour)
-    return PosterRequest(of.engagement, of.house.model, style, of.house.levels, templates() / "documents" / "posters")
+    reference = official_reference_table(of.official, of.house.texts)
+    folder = templates() / "documents" / "posters"
+    return PosterRequest(of.engagement, of.house.model, style, of.house.levels, folder, reference)
 
 
 def _posters(of: Publishing) -> Iterator[tuple[str, str]]:
