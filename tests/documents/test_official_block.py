@@ -69,7 +69,8 @@ def test_figures_are_figures_and_those_of_a_municipality_that_does_not_exist_are
 def test_a_picture_has_its_table_and_tells_where_to_look():
     found = block(figure("all_subjects_9 2025 70,0"), figure("merit_17 2025 210,0"))
 
-    assert "De officiella talen i Provstad, läsår för läsår: alla ämnen, åk 9 och meritvärde, åk 9." in found.chart
+    measures = "alla ämnen, åk 9 (%) och meritvärde, åk 9 (poäng)"
+    assert f"De officiella talen i Provstad, läsår för läsår: {measures}." in found.chart.replace("\xa0", " ")
     assert len(found.table.rows) == 2
 
 
