@@ -32,10 +32,8 @@ def proposal(draft: Draft, subjects: tuple[str, ...]) -> Proposal:
 
 
 def _sentence(draft: Draft, base: Base, subjects: tuple[str, ...], parts: Mapping[str, str]) -> str:
-    """From one June to another. A level that is reached already is held, for nobody can rise to where they are."""
-    shape = "sentence_held" if 0 in _left_of(draft, base) else "sentence_apart" if len(subjects) > 1 else "sentence"
     return draft.say(
-        shape,
+        _shape(draft, base, subjects),
         who=draft.say("who", cohort=parts["cohort"].replace(" · ", " (", 1), year=base.start + 1),
         amount=draft.say("amount_share" if _in_shares(draft, base, subjects) else "amount_pupils"),
         measure=_measure(draft, subjects),
@@ -45,6 +43,24 @@ def _sentence(draft: Draft, base: Base, subjects: tuple[str, ...], parts: Mappin
         target=parts["target"],
         role=parts["role"],
     )
+
+
+def _shape(draft: Draft, base: Base, subjects: tuple[str, ...]) -> str:
+    """From one June to another, where that is one number.
+
+    A level that is reached already is held, for nobody can rise to where they are. Where there is no number yet, or one
+    a subject, where it begins stands by itself, and so it does when all are to reach and nobody has counted them.
+    """
+    if 0 in _left_of(draft, base):
+        return "sentence_held"
+    if draft.wanted.per_cent == WHOLE and not base.shown and len(subjects) <= 1:
+        return "sentence_all"
+    return "sentence_apart" if len(subjects) > 1 or _not_yet(draft, base) else "sentence"
+
+
+def _not_yet(draft: Draft, base: Base) -> bool:
+    """Whether the cohort has no year behind it in which it could have been counted."""
+    return not base.known and draft.way.cohort.index(base.start) < 1
 
 
 def _role(draft: Draft) -> str:
@@ -107,7 +123,7 @@ def _unknown(draft: Draft, base: Base) -> str:
     """The goal's own baseline, or why there is none and what to do about it."""
     if own := _own_baseline(draft.classified):
         return draft.say("baseline_own", words=own)
-    if draft.way.cohort.index(base.start) < 1:
+    if _not_yet(draft, base):
         return draft.say("baseline_not_yet")
     return draft.say("baseline_missing" if draft.ground.june else "baseline_inside", year=base.start + 1)
 

@@ -148,6 +148,7 @@ def test_a_year_that_will_have_another_number_is_told():
 def test_a_cohort_before_year_one_has_no_figure_of_its_own():
     (found,) = proposals("Alla elever ska kunna läsa i slutet av åk 1.")
 
+    assert "alla elever i årskullen ska nå målen i svenska/svenska som andraspråk i juni 2028." in found.sentence
     assert found.cohort == "Årskull född 2020 · förskoleklass"
     assert found.baseline.startswith("[egen siffra finns först i åk")
 
