@@ -14,9 +14,9 @@ MOJIBAKE = re.compile(
 )
 LOST = "\ufffd".encode()  # what programs put in the place of a letter that they could not read
 C1 = re.compile(r"[\x80-\x9f]")
-# å, ä, ö of old DOS programs (code page 850), as they look when Windows reads them: ‡ inside a word and so on.
-DOS = re.compile("[a-zA-Z][†„”]|[†„”Ž™][a-z]")
-SEEN = 65_536  # bytes in which strange letters are looked for that cannot be told from quotation marks
+# å and ä of old DOS programs (code page 850), as they look when Windows reads them; no name has such signs inside it.
+DOS = re.compile("[a-zA-Z]†|†[a-z]|[a-zA-Z]„[a-z]")
+SEEN = 65_536  # letters among which those of DOS are looked for
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,7 +9,7 @@ import polars as pl
 from generator.domain.pupil_export import Role, written_alike
 from generator.sources.exports.spellings import Form
 
-SIGNS = "[\\s.\u00ad\u002d\u2010-\u2015\u2212]"  # between the day and the last four
+SIGNS = "[\\s.\\-\u00ad\u2010-\u2015\u2212]"  # between the day and the last four
 DAY = "(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278][0-9]|3[01]|9[01])"
 END = "[0-9A-ZÅÄÖ]{2}[0-9]{2}"
 TWELVE, TEN = rf"^(?:18|19|20)[0-9]{{2}}{DAY}{END}$", rf"^[0-9]{{2}}{DAY}{END}$"

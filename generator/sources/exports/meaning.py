@@ -26,7 +26,7 @@ def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told:
 
     Faults are told only of the engagement's own schools: another school's slips are none of ours.
     """
-    kept = _of_our_forms(_without_sums(cells, told), told)
+    kept = _of_our_forms(_without_sums(_without_headings(cells, told), told), told)
     placed = kept.with_columns(_school_units(kept, expected, told))
     own = placed.filter(pl.col("school_unit").is_not_null())
     read = year_index(expected.school_system, checkpoint.school_year)
@@ -52,6 +52,14 @@ def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told:
 
 def _ours(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.filter(pl.col("school_unit").is_not_null())
+
+
+def _without_headings(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
+    """Without rows that are the headings once more, as when files of several schools are put together by hand."""
+    roles = [role for role in (Role.IDENTITY, Role.YEAR) if told.column(role) is not None]
+    headings = [told.table.headings[told.recognised.columns.roles[role]].strip() for role in roles]
+    same = [texts(cells, told.column(role)) == heading for role, heading in zip(roles, headings, strict=True)]
+    return cells.filter(~pl.all_horizontal(same).fill_null(value=False)) if same else cells
 
 
 def _without_sums(cells: pl.DataFrame, told: Told) -> pl.DataFrame:

@@ -1,0 +1,228 @@
+"""What stands in the cells of real exports, one kind at a time: numbers, terms, years, days, letters."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from generator.domain.calendar import Term
+from generator.problems import ProblemsFound
+from generator.sources.exports import read_export
+from generator.sources.exports.decoding import decoded
+from generator.sources.exports.identities import identity
+from generator.sources.exports.table import may_be_shown, shown_heading
+from generator.sources.exports.words import day, term_of, year_index
+from tests.support.engagements import model
+from tests.support.pupil_exports import EXPECTED, MAPPINGS, as_csv, as_xlsx, codes, entries, marks, table, written
+
+
+def identities(*raw, school_year=2026):
+    return pl.DataFrame({"raw": raw}).select(identity(pl.col("raw"), school_year)).to_series().to_list()
+
+
+@pytest.mark.parametrize(
+    ("written_as", "kept"),
+    [
+        ("20110304-1234", "201103041234"),
+        ("201103041234", "201103041234"),
+        ("20110304 1234", "201103041234"),
+        ("110304-1234", "201103041234"),
+        ("1103041234", "201103041234"),
+        ("110304–1234", "201103041234"),
+        ("990304-1234", "199903041234"),  # an adult among pupils, and not a child of 2099
+        ("120364-1234", "201203641234"),  # samordningsnummer: the day plus sixty
+        ("20110304-TF12", "20110304TF12"),
+        ("110304-t123", "20110304T123"),
+        ("703121234", "200703121234"),  # Excel took the zero away
+        ("201103041234.0", "201103041234"),
+        ("180304+1234", "191803041234"),  # a plus sign: a hundred years older
+        ("elev-0042", "ELEV0042"),
+        ("4711", "4711"),
+        ("20110304", None),  # a birthday is nobody's own
+        ("2,01103E+11", None),
+        ("20111304-1234", "201113041234"),  # no such month, so it is an id like any other
+    ],
+)
+def test_a_number_is_the_same_text_however_it_is_written(written_as, kept):
+    assert identities(written_as) == [kept]
+
+
+def test_the_century_follows_the_school_year():
+    assert identities("220304-1234", school_year=2026) == ["202203041234"]
+    assert identities("230304-1234", school_year=2026) == ["192303041234"]
+    assert identities("230304-1234", school_year=2027) == ["202303041234"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("VT2027", "VT2027"), ("vt 2027", "VT2027"), ("VT27", "VT2027"), ("V27", "VT2027"), ("27VT", "VT2027"),
+        ("2027 VT", "VT2027"), ("2027-vt", "VT2027"), ("Vårterminen 2027", "VT2027"), ("Vår 2027", "VT2027"),
+        ("HT-26", "HT2026"), ("höstterminen 2026", "HT2026"), ("VT 2026/2027", "VT2027"), ("2026/27 VT", "VT2027"),
+        ("2026/27 HT", "HT2026"), ("Läsåret 2026–2027 ht", "HT2026"),
+        ("2026/28 VT", None), ("2027", None), ("sommaren 2027", None), ("VT", None), ("XT2027", None),
+    ],
+)  # fmt: skip
+def test_terms_are_written_in_many_ways(text, term):
+    assert term_of(text) == (Term.parse(term) if term else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("9", 9, 8), ("åk 9", 9, 8), ("Åk9", 9, 8), ("Årskurs 6", 6, 5), ("06", 6, 5), ("6.0", 6, 5), ("F", 0, 0),
+        ("Förskoleklass", 0, 0), ("FSK", 0, 0), ("0", 0, 0), ("1", 1, 0), ("10", None, 9), ("11", None, None),
+        ("9A", None, None), ("GY1", None, None), ("-1", None, None),
+    ],
+)  # fmt: skip
+def test_a_year_is_read_by_the_label_of_its_school_year(text, before, after):
+    system = model().school_system
+
+    assert (year_index(system, 2026)(text), year_index(system, 2028)(text)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2027-06-14", date(2027, 6, 14)), ("20270614", date(2027, 6, 14)), ("14/6/2027", date(2027, 6, 14)),
+        ("14.06.2027", date(2027, 6, 14)), ("200614", date(2020, 6, 14)), ("2027-06-14 00:00:00", date(2027, 6, 14)),
+        ("46552", date(2027, 6, 14)), ("46552.0", date(2027, 6, 14)),
+        ("2027-02-30", None), ("i juni", None), ("12345", None), ("2027", None),
+    ],
+)  # fmt: skip
+def test_days_are_read_by_the_formats_of_the_form_and_as_excel_keeps_them(text, found):
+    assert day(MAPPINGS[0].date_formats)(text) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("Årskurs;Ö\n".encode(), "UTF-8"),
+        ("Årskurs;Ö\n".encode("utf-8-sig"), "UTF-8 med BOM"),
+        ("Årskurs;Ö\n".encode("utf-16"), "UTF-16"),
+        ("Årskurs;Ö –\n".encode("cp1252"), "Windows-1252"),
+        ("Årskurs;”Äpple” Željko São\n".encode("cp1252"), "Windows-1252"),
+        ("JOÃO Ångström\n".encode(), "UTF-8"),
+        ("Årskurs\rÖ\r".encode(), "UTF-8"),
+    ],
+)
+def test_letters_are_the_same_in_every_encoding(content, encoding):
+    found = decoded("export.csv", content)
+
+    assert found.encoding == encoding
+    assert b"\r" not in found.utf8.replace(b"\r\n", b"\n")
+    assert "Å".encode() in found.utf8
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Årskurs;Kön".encode().decode("cp1252").encode(),  # read as Windows and saved as UTF-8
+        "Årskurs;Kön".encode().decode("latin-1").encode(),
+        "�rskurs;K�n".encode(),
+        "Årskurs;Kön".encode("cp850"),
+        "arskurs;Gran, Bråk".encode("cp850"),
+        "Kön".encode() + "Årskurs".encode("cp1252"),  # half of each
+    ],
+)
+def test_letters_that_are_lost_are_told_and_never_guessed(content):
+    with pytest.raises(ProblemsFound) as found:
+        decoded("export.csv", b"Personnummer\n" + content)
+
+    assert [(p.code, p.at.line) for p in found.value.problems] == [("pupil_export_letters_lost", 2)]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "shown"),
+    [
+        ("G", True),
+        ("IG", True),
+        ("MVG", True),
+        ("A+", True),
+        ("12", True),
+        ("123", False),
+        ("Ratatosk", False),
+        ("", True),
+    ],
+)
+def test_only_what_cannot_be_a_name_or_a_number_is_shown(symbol, shown):
+    assert may_be_shown(symbol) is shown
+
+
+def test_a_heading_that_looks_like_a_person_is_told_by_its_number():
+    assert shown_heading("20110304-1234", 4) == "kolumn 5"
+    assert shown_heading("ask@example.org", 0) == "kolumn 1"
+    assert shown_heading(" Års\x07kurs ", 0) == "Års kurs"
+    assert len(shown_heading("x" * 200, 0)) == 60
+
+
+def test_a_workbook_has_lost_zeros_and_has_days_as_numbers(tmp_path):
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(
+        as_xlsx(
+            [
+                ["Betygskatalog"],
+                [],
+                ["Personnummer", "Skolenhetskod", "Årskurs", "Inskriven", "Utskriven", "SV", "MA"],
+                [703121234, 10000001, 9, date(2023, 8, 15), 46552, "A", "–"],
+                [201103041234, 10000001, "9", "2023-08-15", "", "E", "-"],
+            ]
+        )
+    )
+
+    found = read_export(path, EXPECTED)
+
+    assert entries(found) == ["0 200703121234 10000001 9", "1 201103041234 10000001 9"]
+    assert found.pupils["entered"].to_list() == [date(2023, 8, 15)] * 2
+    assert found.pupils["left"].to_list() == [date(2027, 6, 14), None]
+    assert marks(found) == {0: "SV A, MA –", 1: "SV E, MA –"}
+
+
+def test_codes_that_excel_has_made_short_are_filled_up_again(tmp_path):
+    units = EXPECTED.engagement.school_units
+    assert units[0].code == "10000001"
+    path = written(
+        tmp_path, "Personnummer|Skolenhetskod|Åk|SV\n20110304-1234|10000001.0|9|A\n20110305-1234| 1000 0001|9|A"
+    )
+
+    assert read_export(path, EXPECTED).pupils["school_unit"].to_list() == ["10000001", "10000001"]
+
+
+def test_cells_may_hold_quotes_lines_and_the_delimiter_and_lines_are_still_counted(tmp_path):
+    rows = table(
+        """
+        Personnummer  | Namn | Skolenhet   | Årskurs | Ämne | Betyg
+        20110304-1234 | x    | Björkskolan | 9       | SV   | A
+        20110305-1234 | y    | Björkskolan | 9       | SV   | zz
+        """
+    )
+    rows[1][1] = 'Liv "Lifs\ndotter"; Ask'
+    path = tmp_path / "export.csv"
+    path.write_text(as_csv(rows), encoding="utf-8")
+
+    with pytest.raises(ProblemsFound) as found:
+        read_export(path, EXPECTED)
+
+    assert [(p.code, p.at.line, p.at.column) for p in found.value.problems] == [("pupil_export_mark_unknown", 4, 6)]
+
+
+def test_formulas_that_keep_zeros_are_read_as_what_they_show(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text('Personnummer;Skolenhetskod;Åk;SV\n"=""20110304-1234""";="10000001";9;A\n', encoding="utf-8-sig")
+
+    assert codes(path) == []
+    assert entries(read_export(path, EXPECTED)) == ["0 201103041234 10000001 9"]
+
+
+def test_files_put_together_with_their_headings_are_read_as_one(tmp_path):
+    path = written(
+        tmp_path,
+        """
+        Personnummer  | Skolenhet   | Årskurs | SV
+        20110304-1234 | Björkskolan | 9       | A
+        Personnummer  | Skolenhet   | Årskurs | SV
+        20140305-1234 | Lindskolan  | 6       | B
+        """,
+    )
+
+    assert entries(read_export(path, EXPECTED)) == ["0 201103041234 10000001 9", "1 201403051234 10000002 6"]
