@@ -25,7 +25,7 @@ def fitting_marks(
     one whose day is not told is not.
     """
     homes = homes_of(stated, meaning.codes)
-    found, noticed = [], Counter[str]()
+    found, noticed = [_none(meaning.codes)], Counter[str]()
     for number, one in files.items():
         owned = _owned(one, homes.filter(pl.col("file") == number), meaning.codes)
         told = owned.with_columns(meaning.fit(pl.col("marked_on") > cut_off.last))
@@ -66,3 +66,10 @@ def _owned(file: PupilRows, homes: pl.DataFrame, codes: Codes) -> pl.DataFrame:
         pl.col("symbol").cast(codes.symbols, strict=False),
         "marked_on",
     )
+
+
+def _none(codes: Codes) -> pl.DataFrame:
+    """No marks, in the columns of ``fitting_marks``."""
+    owner = {"pupil": pl.UInt32(), "cell": pl.UInt32(), "preference": pl.Int32()}
+    mark = {"subject": codes.subjects, "symbol": codes.symbols, "marked_on": pl.Date(), "reached": pl.Boolean()}
+    return pl.DataFrame(schema={**owner, **mark})

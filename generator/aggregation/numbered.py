@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from generator.domain.pupil_export import PupilRows
+from generator.domain.pupil_export import PUPILS, PupilRows
 
-ENTRY = ("file", "row", "pupil", "identified", "school_unit", "index", "adapted", "entered", "left", "group")
-COLUMNS = (*ENTRY, "newly_arrived")
+COLUMNS = ("file", "pupil", "identified", *(name for name in PUPILS if name != "identity"))
 
 
 def numbered(files: Sequence[PupilRows]) -> pl.DataFrame:
@@ -16,12 +15,9 @@ def numbered(files: Sequence[PupilRows]) -> pl.DataFrame:
     ``pupil`` is one number for one identity in every file and school year, and a number of its own for each entry
     without identity, which therefore meets no other. The numbers follow the order of the rows and say nothing else.
     """
-    every = pl.concat(
-        [
-            one.pupils.sort("row").with_columns(pl.lit(place, pl.UInt16()).alias("file"))
-            for place, one in enumerate(files)
-        ]
-    )
+    none = pl.DataFrame(schema={**PUPILS, "file": pl.UInt16()})
+    each = (one.pupils.sort("row").with_columns(file=pl.lit(place, pl.UInt16())) for place, one in enumerate(files))
+    every = pl.concat([none, *each])
     unknown = pl.col("identity").is_null()
     known = every.select("identity").drop_nulls().unique(maintain_order=True).with_row_index("pupil")
     return (
