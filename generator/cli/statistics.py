@@ -15,6 +15,9 @@ from generator.domain.texts import Texts
 from generator.pipeline import OfficialKnown, Outside, StatisticsOrder, StatisticsTaken
 from generator.problems import ProblemsFound
 
+# What a service has nothing of is no fault, and many addresses would be a wall.
+NOTHING_THERE = {"fetch_not_published": "statistics.not_published", "fetch_not_there": "statistics.not_there"}
+
 retrieved_option = click.option("--retrieved", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
 
 
@@ -49,8 +52,12 @@ def fetch(outside: Outside, engagement: str, folder: Path, kept: Path) -> None:
     fetched = pipeline.fetch_statistics(StatisticsOrder(kept, _day(None)), folder, engagement, outside)
     click.echo(texts.label("statistics.fetched", new=fetched.new, known=fetched.known, folder=kept.as_posix()))
     click.echo(dated(pipeline.official_known(texts, kept, folder, engagement), texts))
-    if fetched.problems:
-        raise ProblemsFound(fetched.problems)
+    lacking = Counter(problem.code for problem in fetched.problems)
+    for code, label in NOTHING_THERE.items():
+        if lacking[code]:
+            click.echo(texts.label(label, count=lacking[code]))
+    if faults := [problem for problem in fetched.problems if problem.code not in NOTHING_THERE]:
+        raise ProblemsFound(faults)
 
 
 @statistics.command(cls=SwedishCommand)

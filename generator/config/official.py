@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from generator.config import fields as f
 from generator.config import parsing
 from generator.config.faults import raise_any, read_section
@@ -11,6 +13,7 @@ from generator.config.fields import Section, reads
 from generator.config.resources import templates
 from generator.config.yaml_source import Document, KeyPath, read_document
 from generator.domain.official import (
+    PUPILS,
     Export,
     Indicator,
     KoladaMeasure,
@@ -18,13 +21,13 @@ from generator.domain.official import (
     OfficialCatalogue,
     Organiser,
     OwnFigure,
+    of_subjects,
 )
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.nearest import hint
 from generator.problems import Problem
 
 LARGEST_EXPORT_NUMBER = 9999
-PUPILS = "pupils"
 
 
 class IndicatorSection(Section):
@@ -35,15 +38,23 @@ class IndicatorSection(Section):
     unit: f.Text
     deviation: f.Flag = False
     headline: f.Flag = False
+    note: f.Text = ""
 
 
 class ExportSection(Section):
-    """One of Skolverket's exports."""
+    """One of Skolverket's exports, with a row a school unit, a municipality, or either in files of their own."""
 
-    number: Annotated[int, reads(parsing.whole_number(1, LARGEST_EXPORT_NUMBER))]
+    number: Annotated[int | None, reads(parsing.whole_number(1, LARGEST_EXPORT_NUMBER))] = None
     title: f.Text
-    level: Annotated[Level, reads(lambda text: Level(parsing.one_of(Level)(text)))]
+    levels: tuple[Annotated[Level, reads(lambda text: Level(parsing.one_of(Level)(text)))], ...]
     headings: dict[str, f.Texts]
+    subjects: dict[str, f.Text] = Field(default_factory=dict)
+    pupils_not_of: f.Texts = ()
+
+    def values(self) -> Iterator[Export]:
+        """The checked words as the domain's ``Export``, once for each kind of row."""
+        for level in self.levels:
+            yield Export(self.number, self.title, level, self.headings, self.subjects, self.pupils_not_of)
 
 
 class KoladaSection(Section):
@@ -69,6 +80,7 @@ class OfficialFile(Section):
     """The whole of ``official.yaml``."""
 
     indicators: tuple[IndicatorSection, ...]
+    notes: dict[str, f.Text]
     columns: dict[str, f.Texts]
     exports: tuple[ExportSection, ...]
     kolada: tuple[KoladaSection, ...]
@@ -78,9 +90,12 @@ class OfficialFile(Section):
     def value(self) -> OfficialCatalogue:
         """The checked words as the domain's ``OfficialCatalogue``."""
         return OfficialCatalogue(
-            indicators={one.id: Indicator(**one.model_dump()) for one in self.indicators},
+            indicators={
+                one.id: Indicator(**{**one.model_dump(), "note": self.notes.get(one.note, "")})
+                for one in self.indicators
+            },
             columns=self.columns,
-            exports=tuple(Export(one.number, one.title, one.level, one.headings) for one in self.exports),
+            exports=tuple(export for one in self.exports for export in one.values()),
             kolada=tuple(KoladaMeasure(**one.model_dump()) for one in self.kolada),
             planned_educations=self.planned_educations,
             same_as={name: OwnFigure(**one.model_dump()) for name, one in self.same_as.items()},
@@ -102,12 +117,18 @@ def _led_astray(file: OfficialFile, document: Document) -> Iterator[Problem]:
     for path, name in _named(file):
         if name not in known:
             yield Problem("unknown_indicator", document.at_key(path), hint(name, known))
+    for place, one in enumerate(file.indicators):
+        if one.note and one.note not in file.notes:
+            yield Problem("not_one_of", document.at_key(("indicators", place, "note")), hint(one.note, file.notes))
 
 
 def _named(file: OfficialFile) -> Iterator[tuple[KeyPath, str]]:
     for place, export in enumerate(file.exports):
-        for name in set(export.headings) - {PUPILS}:
-            yield ("exports", place, "headings", name), name
+        for meaning in sorted(set(export.headings) - {PUPILS}):
+            for name in of_subjects(meaning, export.subjects.values()):
+                yield ("exports", place, "headings", meaning), name
+        for meaning in set(export.pupils_not_of) - set(export.headings):
+            yield ("exports", place, "pupils_not_of"), meaning
     for place, measure in enumerate(file.kolada):
         yield ("kolada", place, "indicator"), measure.indicator
     for field, name in file.planned_educations.items():

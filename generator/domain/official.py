@@ -4,7 +4,7 @@ A figure is a number or a sign, and never a number in place of a sign: ``~100`` 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,9 @@ from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, Obser
 from generator.domain.table import Mark
 
 JUNE = 4  # the checkpoint of final grades
+
+
+PUPILS, SUBJECT = "pupils", "{subject}"
 
 
 class Source(StrEnum):
@@ -77,6 +80,7 @@ class Organiser(StrEnum):
     ALL = "samtliga"
     MUNICIPAL = "kommunal"
     INDEPENDENT = "enskild"
+    STATE = "statlig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class Indicator:
     """A measure that somebody publishes, under our own id; ``unit`` is what its numbers are numbers of.
 
     ``deviation`` says that it is a deviation from a model, and no result. ``headline`` measures stand in reports.
+    ``note`` is what its publisher warns about, and stands below every table that it stands in.
     """
 
     id: str
@@ -141,16 +146,34 @@ class Indicator:
     unit: str
     deviation: bool = False
     headline: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One of Skolverket's exports: its number, the title in its preamble, and the headings it has had, by meaning."""
+    """One of Skolverket's exports: the title in its preamble, and the headings it has had, by meaning.
 
-    number: int
+    ``number`` is what the service calls it; without one it can be imported but not fetched. Where a row is of a
+    subject, ``subjects`` says which part of an indicator's id a subject is, and a meaning has ``{subject}`` in its
+    place. The column of pupils says nothing of the indicators in ``pupils_not_of``: they are shares of other pupils.
+    """
+
+    number: int | None
     title: str
     level: Level
     headings: Mapping[str, tuple[str, ...]]  # an indicator's id, or ``pupils`` → the newest heading first
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    pupils_not_of: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The ids of everything that it may have figures of."""
+        return tuple(
+            one
+            for meaning in self.headings
+            if meaning != PUPILS
+            for one in of_subjects(meaning, self.subjects.values())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +218,15 @@ class OfficialCatalogue:
     kolada: tuple[KoladaMeasure, ...]
     planned_educations: Mapping[str, str]  # the field of the answer → the indicator
     same_as: Mapping[str, OwnFigure]  # an indicator → our own figure of the same thing
+
+
+def of_subjects(meaning: str, subjects: Iterable[str]) -> tuple[str, ...]:
+    """``np_{subject}_9`` once for every subject; another meaning is itself.
+
+    >>> of_subjects("np_{subject}_9", ["sv", "ma"]), of_subjects("merit_17", ["sv"])
+    (('np_sv_9', 'np_ma_9'), ('merit_17',))
+    """
+    return tuple(meaning.replace(SUBJECT, one) for one in subjects) if SUBJECT in meaning else (meaning,)
 
 
 def latest(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 EXPORTS = "https://siris.skolverket.se/siris/reports/export_api/runexport/"
+SEARCHED = "https://www.skolverket.se/skolutveckling/statistik/sok-statistik-om-forskola-skola-och-vuxenutbildning"
 PLANNED_EDUCATIONS = "https://api.skolverket.se/planned-educations/v4"
 SCHOOL_REGISTER = "https://api.skolverket.se/skolenhetsregistret/v2"
 KOLADA = "https://api.kolada.se/v3"

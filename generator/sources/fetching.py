@@ -112,9 +112,9 @@ def addresses(fetching: Fetching, wanted: Wanted) -> Iterator[tuple[Kind, str]]:
     springs = range(wanted.school_year + 2 - YEARS, wanted.school_year + 2)
     yield Kind.KOLADA_TITLES, titles_address(measures, services.kolada)
     yield Kind.KOLADA_VALUES, values_address(measures, (wanted.municipality, NATION), springs, services.kolada)
-    for export in fetching.catalogue.exports:
+    for number in [export.number for export in fetching.catalogue.exports if export.number is not None]:
         for spring in springs:
-            yield Kind.EXPORT, export_address(export.number, spring - 1, wanted.municipality, services.exports)
+            yield Kind.EXPORT, export_address(number, spring - 1, wanted.municipality, services.exports)
     for unit in (*wanted.school_units, NATION):
         yield Kind.PLANNED_EDUCATIONS, statistics_address(unit, services.planned_educations)
 
@@ -149,7 +149,17 @@ def _answer(fetching: Fetching, kind: Kind, address: str, done: Fetched) -> byte
         done.known += 1
         return known.content
     found = Answer(kind, address, fetching.today, fetching.get(address, ACCEPTED[kind]))
-    contents_of(address, found, fetching.catalogue)  # what cannot be read is never kept
+    _read(found, fetching.catalogue)  # what cannot be read is never kept
     keep(fetching.folder, found)
     done.new += 1
     return found.content
+
+
+def _read(found: Answer, catalogue: OfficialCatalogue) -> None:
+    """``ProblemsFound`` when it cannot be read. A school year that is not published yet is an export without rows."""
+    try:
+        contents_of(found.address, found, catalogue)
+    except ProblemsFound as faults:
+        if [problem.code for problem in faults.problems] != ["export_without_rows"]:
+            raise
+        raise ProblemsFound([Problem("fetch_not_published", InFile(found.address))]) from None

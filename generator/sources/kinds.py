@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.domain.official import KoladaMeasure, OfficialCatalogue, OfficialFigure, Origin, Sign, Source
 from generator.problems import InFile, Problem, ProblemsFound
-from generator.sources.addresses import export_address, statistics_address
+from generator.sources.addresses import SEARCHED, export_address, statistics_address
 from generator.sources.cache import Answer, Kind
 from generator.sources.json_answer import read_json, text_of
 from generator.sources.kolada import read_titles, read_values
@@ -18,6 +18,7 @@ SOURCES = {
     Kind.PLANNED_EDUCATIONS: Source.PLANNED_EDUCATIONS,
     Kind.KOLADA_VALUES: Source.KOLADA,
 }
+UNNUMBERED = "export"  # what a file is called whose number at the service we do not know
 JSON_SIGNS = (b"{", b"[")
 
 
@@ -97,12 +98,12 @@ def _export(path: str, answer: Answer, catalogue: OfficialCatalogue) -> Contents
     found = read_export(path, answer.content, catalogue, Origin(Source.EXPORT, answer.address, answer.retrieved))
     places = {figure.whose.municipality for figure in found.figures}
     only = places.pop() if len(places) == 1 else ""
-    year = f"{found.school_year}-{(found.school_year + 1) % 100:02}"
+    number, year = found.export.number, f"{found.school_year}-{(found.school_year + 1) % 100:02}"
     return Contents(
         kind=answer.kind,
         title=f"{found.title}, {year.replace('-', '/')}",
-        stem=f"{found.export.number}_{year}",
-        address=export_address(found.export.number, found.school_year, only),
+        stem=f"{number or UNNUMBERED}_{year}",
+        address=export_address(number, found.school_year, only) if number else SEARCHED,
         rows=found.rows,
         figures=found.figures,
         notices=found.notices,

@@ -11,7 +11,7 @@ from generator.cli.commands import main
 from generator.config.official import load_official
 from generator.config.resources import packaged_engagements
 from generator.pipeline import Outside
-from generator.sources.addresses import statistics_address, titles_address, values_address
+from generator.sources.addresses import export_address, statistics_address, titles_address, values_address
 from generator.sources.fetching import Services, last_published
 from generator.sources.polite import Manners, Polite
 from tests.support import school_register as register
@@ -22,6 +22,7 @@ MANNERS = Manners(pause=0, connecting=1, waiting=1, attempts=2, back_off=0, sche
 TOWN = register.BY_SLUG["orkelljunga"]
 SCHOOL = "45558673"  # Kungsskolan
 SECOND = "/kolada/page2"
+UNPUBLISHED = EXPORT.read_bytes().partition(b"Oasens skola")[0] + b"\nRapportbeskrivning\n"  # an export without rows
 INIT = ("init", "Örkelljunga", "--first-term", "VT2027", "--date", "2026-11-26", "--online")
 NOBODY = Outside(Polite(MANNERS).get, Services(*(f"http://127.0.0.1:1/{n}" for n in range(4))))
 
@@ -37,21 +38,28 @@ def service():
 def _publish(service):
     """What is recorded of Kolada, of Skolverket's exports and of one school."""
     onward = json.loads((DATA / "kolada-data.json").read_bytes())["next_url"].encode()
-    first = (DATA / "kolada-data.json").read_bytes().replace(onward, (service.base + SECOND).encode())
+    first = (DATA / "kolada-data.json").read_bytes().replace(onward, (away(service) + SECOND).encode())
     measures = [measure.id for measure in load_official().kolada]
     spring = last_published(date.today()) + 1  # noqa: DTZ011  because the command asks the same clock
     values = values_address(measures, ("1257", "0000"), range(spring - 4, spring + 1), services(service).kolada)
     service.on(path(titles_address(measures, services(service).kolada)), Reply((DATA / "kolada-kpi.json").read_bytes()))
     service.on(path(values), Reply(first))
     service.on(SECOND, Reply((DATA / "kolada-data-2.json").read_bytes()))
-    service.on("/siris/", Reply(EXPORT.read_bytes()))
+    service.on("/siris/", Reply(UNPUBLISHED))
+    service.on(export_address(139, 2024, "1257", "/siris/"), Reply(EXPORT.read_bytes()))
     recorded = (DATA / f"{SCHOOL}-statistics-gr.json").read_bytes()
     service.on(path(statistics_address(SCHOOL, services(service).planned_educations)), Reply(recorded))
 
 
 def services(service):
     base = service.base
-    return Services(f"{base}/siris/", f"{base}/planned-educations/v4", f"{base}/kolada/v3", register.base_of(service))
+    kolada = f"{away(service)}/kolada/v3"
+    return Services(f"{base}/siris/", f"{base}/planned-educations/v4", kolada, register.base_of(service))
+
+
+def away(service):
+    """Kolada is another host than Skolverket."""
+    return service.base.replace("127.0.0.1", "localhost")
 
 
 def path(address):
@@ -183,15 +191,52 @@ def test_what_somebody_has_written_is_kept_and_nobody_is_asked(arskull, service,
     assert "school_units:" in file.read_text(encoding="utf-8")
 
 
-def test_statistics_are_fetched_from_every_service_and_told_with_their_days(arskull, service):
-    code, said, told = arskull(
-        outside(service), "statistics", "fetch", "orkelljunga", "--folder", packaged_engagements()
-    )
+FETCH = ("statistics", "fetch", "orkelljunga", "--folder", packaged_engagements())
+SHOW = ("statistics", "show", "orkelljunga", "--folder", packaged_engagements())
+
+
+def test_statistics_are_fetched_from_every_service_and_shown_with_source_school_year_and_day(arskull, service):
+    code, said, told = arskull(outside(service), *FETCH)
     today = date.today().isoformat()  # noqa: DTZ011  because the command asks the same clock
 
-    assert code == 0
-    assert f"Skolverket, export: hämtad {today}" in said
-    assert f"Skolverket, Planned Educations: hämtad {today}" in said
-    assert f"Kolada: hämtad {today}" in said
-    assert SECOND in service.asked
-    assert set(told.split("\n")) != {""}
+    assert (code, told) == (0, "")
+    assert said.splitlines() == [
+        "Hämtade svar: 5. Redan hämtade: 0. De sparas i statistics",
+        f"Kolada: hämtad {today}",
+        f"Skolverket, Planned Educations: hämtad {today}",
+        f"Skolverket, export: hämtad {today}",
+        "Exporter som Skolverket inte har gett ut än: 24. De hämtas nästa gång, om de har kommit.",
+        "Skolor och annat utan statistik hos tjänsterna: 7. En ny eller liten skola kan sakna den.",
+    ]
+    merit = [line.split()[-6:] for line in arskull(NOBODY, *SHOW)[1].splitlines() if "meritvärde" in line]
+    assert ["204,3", "Skolverket,", "Planned", "Educations", today] in [words[-5:] for words in merit]
+    assert ["2024/25", "204,3", "112", "Skolverket,", "export", today] in merit
+
+
+def test_a_service_that_breaks_off_is_asked_on_from_there_and_the_others_have_answered(arskull, service):
+    whole = service.replies[SECOND]
+    service.on(SECOND, Reply(b'{"values": [', cut=True))
+    code, said, told = arskull(outside(service), *FETCH)
+    assert (code, said.splitlines()[0]) == (1, "Hämtade svar: 4. Redan hämtade: 0. De sparas i statistics")
+    assert told.count("Svaret bröts av, flera gånger.") == 1
+
+    service.on(SECOND, *whole)
+    code, said, _ = arskull(outside(service), *FETCH)
+    assert (code, said.splitlines()[0]) == (0, "Hämtade svar: 1. Redan hämtade: 4. De sparas i statistics")
+
+
+def test_without_a_network_what_has_been_fetched_is_shown_as_before_and_told_with_its_day(arskull):
+    with running() as found:
+        _publish(found)
+        _, fetched, _ = arskull(outside(found), *FETCH)
+        before = arskull(outside(found), *SHOW)
+    code, said, told = arskull(outside(found), *FETCH)
+
+    assert code == 1
+    assert said.startswith("Hämtade svar: 0. ")
+    assert said.splitlines()[1:] == fetched.splitlines()[1:4]
+    assert {line.rpartition(": ")[2] for line in told.splitlines()} == {
+        "Tjänsten går inte att nå. Kontrollera nätet och försök igen. Det som redan är hämtat gäller."
+    }
+    assert before[0] == 0
+    assert arskull(outside(found), *SHOW) == before

@@ -1,7 +1,10 @@
 """``arskull statistics``: files in, counted and kept; figures out, with source, school year and day. No network."""
 
 import json
+import lzma
+import re
 import sys
+from collections import Counter
 
 import pytest
 
@@ -47,6 +50,25 @@ def test_an_export_is_counted_and_kept_with_its_address_and_day(arskull, tmp_pat
     assert kept.read_bytes() == EXPORT.read_bytes()
     assert json.loads(beside.read_text())["address"].endswith("?pFormat=csv&pExportID=139&pAr=2025")
     assert json.loads(beside.read_text())["retrieved"] == "2026-04-12"
+
+
+def test_the_whole_country_is_imported_and_every_sign_counted(arskull, tmp_path):
+    content = lzma.decompress((DATA / "slutbetyg_ak9_2024-25_skolenhet.csv.xz").read_bytes())
+    file = tmp_path / "slutbetyg_ak9_2024-25_skolenhet.csv"
+    file.write_bytes(content)
+    cells = [line.split(";") for line in content.decode("utf-8-sig").splitlines()]
+    counted = [row[8:11] for row in cells if re.fullmatch("[0-9]{8}", row[1])]  # without the program's own reader
+    signs = Counter(cell if cell in {"..", "~100", "."} else "tal" for row in counted for cell in row)
+    code, said, told = take_in(arskull, file)
+
+    assert (code, told) == (0, "")
+    assert (len(counted), signs) == (1714, {"tal": 4307, "..": 365, "~100": 354, ".": 116})
+    assert "Rader: 1714. Värden: 5142, varav 4307 tal, 116 ”.”, 365 ”..”, 354 ”~100”. Sparad som statistics/" in said
+    assert [line.partition("Värden: ")[2] for line in said.splitlines()[1:]] == [
+        "1714, varav 1528 tal, 64 ”.”, 122 ”..”",
+        "1714, varav 1197 tal, 34 ”.”, 129 ”..”, 354 ”~100”",
+        "1714, varav 1582 tal, 18 ”.”, 114 ”..”",
+    ]
 
 
 def test_the_same_file_again_changes_nothing(arskull, tmp_path):

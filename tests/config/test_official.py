@@ -35,12 +35,20 @@ def test_a_misspelt_measure_is_told_with_the_one_that_was_meant(tmp_path, old, n
     assert faults(tmp_path, old, new) == [("unknown_indicator", "merit_17")]
 
 
+def test_a_subject_that_leads_to_no_measure_is_told(tmp_path):
+    assert {code for code, _ in faults(tmp_path, "Engelska: en,", "Engelska: fi,")} == {"unknown_indicator"}
+
+
+def test_a_note_that_nobody_has_written_is_told(tmp_path):
+    assert faults(tmp_path, "note: subjects_differ", "note: subject_differ") == [("not_one_of", "subjects_differ")]
+
+
 def test_a_level_that_does_not_exist_is_told(tmp_path):
-    assert faults(tmp_path, "level: school_unit", "level: school") == [("not_one_of", "school_unit")]
+    assert faults(tmp_path, "levels: [school_unit]", "levels: [school]") == [("not_one_of", "school_unit")]
 
 
 def test_every_measure_is_published_by_somebody():
-    named = {name for export in CATALOGUE.exports for name in export.headings} - {"pupils"}
+    named = {name for export in CATALOGUE.exports for name in export.indicators}
     named |= {one.indicator for one in CATALOGUE.kolada} | set(CATALOGUE.planned_educations.values())
 
     assert named == set(CATALOGUE.indicators)

@@ -190,7 +190,7 @@ KUNGSSKOLAN = "Kungsskolan;45558673;Örkelljunga;1257;Kommunal;Örkelljunga komm
         (changed("28230949;Ludvika", ";Ludvika"), [("export_code_wrong", 25)]),
         (changed(";0604;", ";604;"), [("export_code_wrong", 7)]),
         (changed("60,7;78,6;204,3", "60.7;78,6;204,3"), [("export_value_unknown", 30)]),
-        (changed("Kommunal", "Statlig"), [("export_word_unknown", 8)]),
+        (changed("Kommunal", "Utländsk"), [("export_word_unknown", 8)]),
         (CONTENT[:1500], [("export_cut_off", 18)]),
         (changed("204,3", "204,3CUT").split("4,3CUT")[0], [("export_cut_off", 30)]),
         (changed("Oasens", "CUT").split("CUT")[0], [("export_without_rows", 6)]),
@@ -215,10 +215,13 @@ def test_a_new_heading_is_told_with_what_it_may_stand_for():
     assert "Här saknas kolumner: Andel (%) elever behöriga till yrkesprog." in found
 
 
-def test_another_export_is_told_what_it_was_near():
-    assert "Menade du ”Slutbetyg årskurs 9, samtliga elever”?" in said(
-        changed("årskurs 9, samtliga elever", "åk 9 samtliga")
-    )
+def test_an_export_that_nobody_knows_is_told_with_its_columns_what_is_known_and_what_it_takes():
+    found = said(changed("Slutbetyg årskurs 9, samtliga elever", "Resultat nationella prov årskurs 3"))
+
+    assert "”Grundskola - Resultat nationella prov årskurs 3” känner programmet inte till" in found
+    assert "Kolumnerna i filen: Skola; Skol-enhetskod; Skolkommun; Kommun-kod; " in found
+    assert "Det här går att läsa in: Behörighet till gymnasieskolan; " in found
+    assert "behövs en post i templates/model/official.yaml, med titeln och rubrikerna" in found
 
 
 def test_a_row_may_be_repeated_but_not_contradict_itself():

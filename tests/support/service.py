@@ -21,7 +21,7 @@ class Reply:
 
 
 class Service:
-    """Answers by path; a path's replies are given in turn, and the last one for ever."""
+    """Answers by address or else by path; replies to the same are given in turn, and the last one for ever."""
 
     def __init__(self, server, scheme):
         self.replies, self.asked, self.headers = {}, [], []
@@ -31,7 +31,7 @@ class Service:
         self.replies[path] = list(replies)
 
     def reply_to(self, path):
-        waiting = self.replies.get(urlsplit(path).path) or [Reply(status=404)]
+        waiting = self.replies.get(path) or self.replies.get(urlsplit(path).path) or [Reply(status=404)]
         return waiting.pop(0) if len(waiting) > 1 else waiting[0]
 
 

@@ -1,0 +1,97 @@
+"""With the network absent everything works all the same, and nothing even tries to reach it.
+
+What is made in processes of their own is not watched here: a chapter is typeset in this one.
+"""
+
+import socket
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.cli.statistics import as_lines, dated
+from generator.config.resources import packaged_engagements
+from generator.config.texts import load_texts
+from generator.domain.edition import Edition
+from generator.pipeline import (
+    BeginOrder,
+    BuildOrder,
+    PreviewOrder,
+    Product,
+    ReportFormat,
+    ReportOrder,
+    StatisticsOrder,
+    begin,
+    demo_folder,
+    import_statistics,
+    official_known,
+    plan,
+    preview,
+    report,
+)
+from tests.support.handed_in import SLUG, hand_in, house
+from tests.support.official import DATA, EXPORT
+
+TEXTS = load_texts()
+READ_ON = date(2026, 4, 12)
+
+
+class Reached(AssertionError):
+    """Somebody asked for the network."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Nobody may open a socket, nor ask where a name leads."""
+
+    def refused(*_, **__):
+        raise Reached
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "create_connection", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """What has been published about Ludvika, taken in from files."""
+    order = StatisticsOrder(tmp_path / "statistics", READ_ON)
+    import_statistics(order, [EXPORT, *(DATA / f"kolada-{name}.json" for name in ("data", "data-2", "kpi"))])
+    return order.kept
+
+
+def test_the_guard_sees_whoever_asks():
+    with pytest.raises(Reached):
+        socket.create_connection(("127.0.0.1", 1))
+
+
+def test_statistics_are_shown_with_their_source_school_year_and_day(kept):
+    known = official_known(TEXTS, kept, packaged_engagements(), "ludvika")
+    lines = [line for line in as_lines(known.table).splitlines() if line.endswith(READ_ON.isoformat())]
+
+    assert len(lines) == len(known.figures)
+    assert all("Skolverket, export" in line or "Kolada" in line for line in lines)
+    assert {figure.school_year for figure in known.figures} == {2017, 2018, 2024}
+    assert all(any(year in line for year in ("2017/18", "2018/19", "2024/25")) for line in lines)
+    assert dated(known, TEXTS) == "Kolada: hämtad 2026-04-12\nSkolverket, export: hämtad 2026-04-12"
+
+
+def test_a_report_is_made_and_says_from_which_day_the_figures_of_others_are(kept, tmp_path):
+    hand_in(tmp_path)
+    order = ReportOrder(demo_folder(), SLUG, tmp_path / "ut", Edition.NAMND, formats=(ReportFormat.HTML,))
+    report(house(), replace(order, ledgers=tmp_path, statistics=kept))
+    page = next(Path(tmp_path).rglob("*.html")).read_text(encoding="utf-8")
+
+    assert READ_ON.isoformat() in page
+
+
+def test_the_handbooks_are_planned_and_a_chapter_is_typeset(tmp_path):
+    made = preview(PreviewOrder(demo_folder(), SLUG, tmp_path, section="so_far"))
+
+    assert plan(house(), BuildOrder(demo_folder(), SLUG, tmp_path, products=(Product.HANDBOOK,)))
+    assert made.pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_engagement_is_begun_from_the_register_that_comes_along(tmp_path):
+    assert begin(BeginOrder(tmp_path, "Ludvika", "VT2027", READ_ON)).engagement.slug == "ludvika"
