@@ -40,8 +40,14 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         columns=columns,
         rows=tuple(_row(figure, catalogue, texts) for figure in figures),
         source=source_names(figures, texts),
-        notes=(*sign_notes(figures, texts), *notes),
+        notes=(*sign_notes(figures, texts), *publishers_notes(figures, catalogue), *notes),
     )
+
+
+def publishers_notes(figures: Iterable[OfficialFigure], catalogue: OfficialCatalogue) -> tuple[str, ...]:
+    """What those who publish the measures warn about, each once."""
+    notes = (catalogue.indicators[figure.indicator].note for figure in figures)
+    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def sign_notes(figures: Iterable[OfficialFigure], texts: Texts) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from generator.domain.report import FigureKind, ShownFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, official_line
-from generator.tables.official import blank_notes, measure_text, origins_text, sign_notes, source_names, value_cell
+from generator.tables.official import (
+    blank_notes,
+    measure_text,
+    origins_text,
+    publishers_notes,
+    sign_notes,
+    source_names,
+    value_cell,
+)
 from generator.tables.official_years import line_name
 from generator.tables.swedish import school_year
 
@@ -59,7 +67,12 @@ def official_beside_table(official: Official, shown: Iterable[ShownFigure], text
         columns=columns,
         rows=rows,
         source=label("official.beside.source", sources=source_names(figures, texts)),
-        notes=(label("official.beside.note"), *sign_notes(figures, texts), *blank_notes(rows, texts)),
+        notes=(
+            label("official.beside.note"),
+            *sign_notes(figures, texts),
+            *publishers_notes(figures, official.catalogue),
+            *blank_notes(rows, texts),
+        ),
     )
 
 

@@ -6,7 +6,15 @@ from generator.domain.official import Level, Official, OfficialFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, last_years, official_lines
-from generator.tables.official import blank_notes, measure_text, origins_text, sign_notes, source_names, value_cell
+from generator.tables.official import (
+    blank_notes,
+    measure_text,
+    origins_text,
+    publishers_notes,
+    sign_notes,
+    source_names,
+    value_cell,
+)
 from generator.tables.swedish import school_year
 
 TABLE = "official_years"
@@ -38,7 +46,12 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
         columns=columns,
         rows=rows,
         source=source_names(figures, texts),
-        notes=(texts.label("official.years.note"), *sign_notes(figures, texts), *blank_notes(rows, texts)),
+        notes=(
+            texts.label("official.years.note"),
+            *sign_notes(figures, texts),
+            *publishers_notes(figures, official.catalogue),
+            *blank_notes(rows, texts),
+        ),
     )
 
 

@@ -68,7 +68,7 @@ def test_the_guard_sees_whoever_asks():
 
 def test_statistics_are_shown_with_their_source_school_year_and_day(kept):
     known = official_known(TEXTS, kept, packaged_engagements(), "ludvika")
-    lines = [line for line in as_lines(known.table).splitlines() if line.endswith(READ_ON.isoformat())]
+    lines = [line for line in as_lines(known.table, TEXTS).splitlines() if line.endswith(READ_ON.isoformat())]
 
     assert len(lines) == len(known.figures)
     assert all("Skolverket, export" in line or "Kolada" in line for line in lines)
