@@ -32,7 +32,8 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         Column(texts.label(f"official.column.{name}"), width, Align.RIGHT if name in right else Align.LEFT)
         for name, width in WIDTHS.items()
     )
-    deviates = any(catalogue.indicators[figure.indicator].deviation for figure in figures)
+    measures = [catalogue.indicators[figure.indicator] for figure in figures]
+    deviates = any(one.deviation for one in measures)
     notes = (f"{capital(level_text(ValueLevel.OFFICIAL))}.",) if deviates else ()
     return Table(
         id=TABLE,
@@ -40,14 +41,13 @@ def official_table(figures: Sequence[OfficialFigure], catalogue: OfficialCatalog
         columns=columns,
         rows=tuple(_row(figure, catalogue, texts) for figure in figures),
         source=source_names(figures, texts),
-        notes=(*sign_notes(figures, texts), *publishers_notes(figures, catalogue), *notes),
+        notes=(*sign_notes(figures, texts), *publishers_notes(measures), *notes),
     )
 
 
-def publishers_notes(figures: Iterable[OfficialFigure], catalogue: OfficialCatalogue) -> tuple[str, ...]:
+def publishers_notes(measures: Iterable[Indicator]) -> tuple[str, ...]:
     """What those who publish the measures warn about, each once."""
-    notes = (catalogue.indicators[figure.indicator].note for figure in figures)
-    return tuple(dict.fromkeys(note for note in notes if note))
+    return tuple(dict.fromkeys(one.note for one in measures if one.note))
 
 
 def sign_notes(figures: Iterable[OfficialFigure], texts: Texts) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def official_beside_table(official: Official, shown: Iterable[ShownFigure], text
         notes=(
             label("official.beside.note"),
             *sign_notes(figures, texts),
-            *publishers_notes(figures, official.catalogue),
+            *publishers_notes(official.catalogue.indicators[one.indicator] for one in figures),
             *blank_notes(rows, texts),
         ),
     )

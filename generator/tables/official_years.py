@@ -49,7 +49,7 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
         notes=(
             texts.label("official.years.note"),
             *sign_notes(figures, texts),
-            *publishers_notes(figures, official.catalogue),
+            *publishers_notes(line.indicator for line in lines),
             *blank_notes(rows, texts),
         ),
     )
