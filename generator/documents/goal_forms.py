@@ -14,6 +14,7 @@ from generator.domain.handbook import FieldsBlock, Form, FormBlock, LinesBlock
 from generator.domain.texts import Texts
 from generator.goals.proposals import Proposal
 from generator.goals.review import Review, Reviewed
+from generator.tables.swedish import listing
 
 OBJECTS = {"cohort": 0, "years_compared": 1, "only_nine": 2, "some_years": 2, "none": 3}  # boxes of B8's first list
 VERDICTS = {Verdict.GREEN: 0, Verdict.YELLOW: 1, Verdict.RED: 2}  # of its second
@@ -107,7 +108,7 @@ def _proposed(review: Review, form: Form, texts: Texts) -> Iterator[Sheet]:
     known = [(one.number, one.rewrite.proposals[0]) for one in review.goals if one.rewrite.proposals]
     for start in range(0, len(known), GOALS_OF_A_SHEET):
         pair = known[start : start + GOALS_OF_A_SHEET]
-        numbers = ", ".join(str(number) for number, _ in pair)
+        numbers = listing([str(number) for number, _ in pair])
         blocks = tuple(_filled(form.blocks, [proposal for _, proposal in pair]))
         yield Sheet(
             form, start // GOALS_OF_A_SHEET + 1, blocks, texts.label("goals.workshop.proposals", numbers=numbers)
