@@ -1,6 +1,6 @@
 """``arskull aggregate``: pupil-level exports become counts on the municipality's own computer."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,7 +10,6 @@ from generator.cli.options import (
     CHECKPOINT,
     FAULTS,
     FINE,
-    date_option,
     engagement_argument,
     folder_option,
     json_option,
@@ -32,14 +31,14 @@ from generator.pipeline import AggregateOrder, ExplainOrder
 @click.option("--explain", type=click.Path(path_type=Path), metavar="FIL")
 @click.option("--accept-changes", is_flag=True)
 @click.option("--look-only", is_flag=True)
-@date_option
+@click.option("--date", "counted_on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM")
 @json_option
 @kept_option
 @folder_option
 @output_option
 def aggregate(  # noqa: PLR0913  because each is an option of its own on the command line
     engagement: str, files: tuple[Path, ...], *, checkpoint: Checkpoint | None, earlier: tuple[Path, ...], form: str,
-    explain: Path | None, accept_changes: bool, look_only: bool, accepted_on: datetime | None, as_json: bool,
+    explain: Path | None, accept_changes: bool, look_only: bool, counted_on: datetime | None, as_json: bool,
     kept: Path, folder: Path, output: Path,
 ) -> None:  # fmt: skip
     """Counts out of exports into the ledger, all files or none; or how one file would be read."""
@@ -58,7 +57,7 @@ def aggregate(  # noqa: PLR0913  because each is an option of its own on the com
         files=files,
         earlier=earlier,
         form=form,
-        accepted_on=accepted_on.date() if accepted_on else None,
+        accepted_on=(counted_on or datetime.now(tz=UTC).astimezone()).date(),  # the sheet is a record of a day
         accept_changes=accept_changes,
         look_only=look_only,
         statistics=kept,

@@ -63,7 +63,8 @@ class Desk:
 
     def __call__(self, *words):
         """Give ``aggregate`` its words; get exit code, what was printed, and what was said about faults."""
-        given = ("aggregate", SLUG, *words, "--folder", self.folder, "--output", self.output)
+        day = ("--date", "2027-06-16")
+        given = ("aggregate", SLUG, *words, *day, "--folder", self.folder, "--output", self.output)
         self.monkeypatch.setattr(sys, "argv", ["arskull", *map(str, given)])
         with pytest.raises(SystemExit) as left:
             main()
