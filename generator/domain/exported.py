@@ -6,7 +6,7 @@ counts, as a question, and what was said holds until whoever said it says otherw
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.domain.observations import COUNTS, Observation
@@ -48,11 +48,19 @@ class Difference:
 
 
 def export_acceptance(counted: CountedFiles, now: InForce) -> tuple[Acceptance, tuple[Difference, ...]]:
-    """The counting as it goes to the ledger, whole, and what it disagrees on with what holds, in the order of rows."""
-    rows = tuple(sorted(counted.observations, key=observation_order))
+    """The counting as it goes to the ledger, whole, and what it disagrees on with what holds, in the order of rows.
+
+    A file that does not tell on which day it was taken out is of the day on which it was counted.
+    """
+    rows = tuple(_dated(row, counted.accepted_on) for row in sorted(counted.observations, key=observation_order))
     source = one_source(counted.files)
     new = Acceptance(AcceptanceKind.EXPORT, counted.engagement, "", counted.accepted_on, source, rows)
     return new, differences(now, rows)
+
+
+def _dated(row: Observation, counted_on: date) -> Observation:
+    stands = row.provenance
+    return row if stands.source_date else replace(row, provenance=replace(stands, source_date=counted_on))
 
 
 def differences(now: InForce, counted: Iterable[Observation]) -> tuple[Difference, ...]:

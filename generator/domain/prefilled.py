@@ -45,6 +45,8 @@ def filled_where_blank(now: InForce, reading: Reading, asked: Iterable[CountKey]
 
     In a row where the book says something else, what is blank stays blank.
     """
+    if not now.exported:
+        return frozenset()
     said: defaultdict[ObservationKey, dict[str, int]] = defaultdict(dict)
     for count, number in reading.numbers.items():
         said[count.observation][count.field] = number.value

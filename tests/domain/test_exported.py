@@ -1,5 +1,6 @@
 """What exports have counted beside what people have said: blanks are filled, and nothing that was said is replaced."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -30,6 +31,11 @@ def counted(*rows, files=(FILE,)):
 def said(*rows, after=()):
     """The same as a school hands it in."""
     return acceptance(*rows, after=after, source=Source("bok.xlsx", "34" * 32), school_unit="99000011")
+
+
+def dated(row):
+    """The row as it is kept: of the day on which it was counted, since it does not say another."""
+    return replace(row, provenance=replace(row.provenance, source_date=JUNE))
 
 
 def blank(status=Status.MISSING):
@@ -63,7 +69,7 @@ def test_an_export_fills_what_is_blank_and_adds_to_what_agrees_whichever_came_fi
         now = in_force(accepted)
         assert dict(now.rows[export.key].counts) == holds
         assert now.conflicts == ()
-        assert (now.stated[export.key], now.exported[export.key]) == (school, export)
+        assert (now.stated[export.key], now.exported[export.key]) == (school, dated(export))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ def test_only_what_was_said_otherwise_is_a_difference_and_it_goes_on_holding(sch
     _, found = export_acceptance(CountedFiles("provstad", (FILE,), JUNE, (BOTH,)), now)
 
     assert [one.fields for one in found] == ([] if fields is None else [fields])
-    assert found == (() if fields is None else (Difference(school, BOTH),))
+    assert found == (() if fields is None else (Difference(school, dated(BOTH)),))
 
 
 def test_a_later_export_changes_what_an_earlier_one_counted_and_never_what_was_said():
@@ -91,10 +97,10 @@ def test_a_later_export_changes_what_an_earlier_one_counted_and_never_what_was_s
     new = counted(better)
     now = in_force(accepted)
 
-    assert changes(now, new) == (Change(BOTH, better),)
+    assert changes(now, new) == (Change(dated(BOTH), dated(better)),)
     assert [one.said.counts["reached"] for one in differences(now, new.observations)] == [19]
     after = in_force({**accepted, "f": following(accepted, new)})
-    assert (after.exported[BOTH.key], after.rows[BOTH.key].counts["reached"]) == (better, 19)
+    assert (after.exported[BOTH.key], after.rows[BOTH.key].counts["reached"]) == (dated(better), 19)
 
 
 def test_the_same_export_again_is_nothing_new_even_when_a_school_says_otherwise():
@@ -110,7 +116,7 @@ def test_a_school_that_says_what_the_export_said_loses_nothing_and_changes_nothi
     assert changes(now, said(observation(gained=3, lost=1))) == ()
     assert changes(now, said(blank())) == ()
     changed = said(observation(gained=4, lost=1))
-    assert changes(now, changed) == (Change(MORE, changed.observations[0]),)
+    assert changes(now, changed) == (Change(dated(MORE), changed.observations[0]),)
 
 
 def test_an_export_that_is_taken_back_leaves_what_was_said():
@@ -135,7 +141,10 @@ def test_two_countings_at_once_that_differ_are_a_conflict_of_theirs_alone():
 
 def test_several_files_are_one_source_whatever_their_order_and_each_row_keeps_its_own():
     other = Source("bedömningar.csv", "56" * 32)
+    undated = Observation(BOTH.key, BOTH.counts, provenance=replace(STANDS, source_date=None))
+    dated = Observation(BOTH_EN.key, BOTH.counts, provenance=STANDS)
 
+    assert [row.provenance.source_date for row in counted(undated, dated).observations] == [STANDS.source_date, JUNE]
     assert one_source([FILE]) == FILE
     assert one_source([FILE, other]) == one_source([other, FILE, FILE])
     assert one_source([FILE, other]).name == "bedömningar.csv, betyg.csv"
