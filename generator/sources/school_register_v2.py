@@ -76,7 +76,10 @@ def read_unit(path: str, content: bytes) -> UnitAnswer:
     """The unit of ``/school-units/{code}``, or ``ProblemsFound`` when something that we rely on is not there."""
     answer = read_json(path, content)
     about = part(answer, path, "data", "attributes")
-    organiser = part(answer, path, "included", "attributes")
+    included = answer.get("included")
+    organiser = (
+        included.get("attributes") if isinstance(included, Mapping) else None
+    )  # a planned unit may have none yet
     forms = _forms(about, path)
     unit = UnitAnswer(
         code=text_of(about, "schoolUnitCode") or text_of(answer["data"], "schoolUnitCode"),
@@ -88,7 +91,7 @@ def read_unit(path: str, content: bytes) -> UnitAnswer:
         forms=tuple(forms),
         years=_years(forms.get(COMPULSORY)),
     )
-    wanted = {"schoolUnitCode": unit.code, "displayName": unit.name, "organizerType": unit.organiser}
+    wanted = {"schoolUnitCode": unit.code, "displayName": unit.name}
     wanted["status"] = unit.status if unit.status in STANDINGS or unit.status == CLOSED else ""
     if missing := [name for name, value in wanted.items() if not value]:
         raise _not_expected(path, missing[0])

@@ -25,7 +25,7 @@ from tests.support.service import Reply, running
 TODAY = date(2026, 11, 26)
 TOWN = register.BY_SLUG["orkelljunga"]
 FIRST, LAST = (min(TOWN.units, key=lambda one: one.code), max(TOWN.units, key=lambda one: one.code))
-MANNERS = Manners(pause=0, connecting=1, waiting=0.3, longest=0.5, attempts=2, back_off=0, largest=50_000,
+MANNERS = Manners(pause=0, connecting=1, waiting=0.3, longest=0.5, attempts=2, back_off=0, largest=150_000,
                   schemes=frozenset({"http"}))  # fmt: skip
 LIST = f"{register.BASE}/school-units"
 
@@ -79,6 +79,8 @@ def test_it_is_asked_for_grundskolor_that_are_or_will_be(service, tmp_path):
         {"organiser": "ENSKILD"},
         {"organiser": "STAT"},
         {"organiser": "REGION"},
+        {"organiser": ""},
+        {"municipalityCode": "1982"},
         {"schoolUnitType": "CENTRAL"},
         {"status": "UPPHORT"},
         {"forms": ("GRAN",), "schoolTypeProperties": {"gran": {"grades": ["1", "2"]}}},
@@ -165,7 +167,7 @@ def test_asking_that_was_interrupted_goes_on_where_it_was(service, tmp_path):
         (Reply(b'{"data": {"type": "schoolunit"', cut=True), "fetch_interrupted"),
         (Reply(b""), "answer_empty"),
         (Reply(b'{"data": {}}'), "answer_not_expected"),
-        (Reply(b"[" + b" " * 60_000 + b"]"), "answer_too_large"),
+        (Reply(b"[" + b" " * 160_000 + b"]"), "answer_too_large"),
         (Reply(b" " * 40, drip=1, pause=0.05), "fetch_too_slow"),
         (Reply(status=429, headers={"Retry-After": "0"}), "fetch_busy"),
         (Reply(status=404), "fetch_not_there"),
@@ -183,16 +185,30 @@ def test_an_answer_that_is_none_is_told_and_never_kept(service, tmp_path, where,
     "changed",
     [
         {"status": "SOVANDE"},
-        {"municipalityCode": "1982"},
         {"displayName": ""},
         {"schoolTypes": "GR"},
-        {"organiser": ""},
     ],
 )
 def test_a_unit_that_says_something_else_than_was_asked_is_refused(service, tmp_path, changed):
     service.on(place(FIRST), Reply(register.unit(TOWN, FIRST, **changed)))
 
     assert problems(service, tmp_path) == ["answer_not_expected"]
+
+
+@pytest.mark.parametrize("changed", [{"organiser": ""}, {"schoolTypeProperties": {}}])
+def test_when_no_unit_has_what_each_should_have_it_is_the_answers_that_have_changed(service, tmp_path, changed):
+    for unit in TOWN.units:
+        service.on(place(unit), Reply(register.unit(TOWN, unit, **changed)))
+
+    assert problems(service, tmp_path) == ["answer_not_expected"]
+
+
+def test_a_list_of_the_whole_country_is_not_asked_about_one_by_one(service, tmp_path):
+    many = [ListedUnit(f"{number:08}", "Skola", "AKTIV") for number in range(1001)]
+    service.on(LIST, Reply(list_bytes(many).replace(b"\n", b"").replace(b"  ", b"")))
+
+    assert problems(service, tmp_path) == ["answer_not_expected"]
+    assert len(service.asked) == 1
 
 
 def test_another_units_answer_is_refused(service, tmp_path):
