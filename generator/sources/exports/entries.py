@@ -9,8 +9,8 @@ from generator.domain.pupil_export import MARKS, PUPILS, Role
 from generator.nearest import nearest
 from generator.sources.exports.cells import Told, texts
 from generator.sources.exports.expected import Expected
+from generator.sources.exports.identities import KEY
 from generator.sources.exports.marks import NUMBER, RAW, wide_marks, with_symbols
-from generator.sources.exports.meaning import KEY
 from generator.sources.exports.table import LINE
 from generator.sources.exports.words import translated
 

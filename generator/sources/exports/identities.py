@@ -18,41 +18,48 @@ BIRTHDAY = "^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$"
 ROUNDED = r"^[0-9][.,]?[0-9]*E\+?[0-9]+$"
 WHOLE = r"[.,]0+$"
 TEN_DIGITS = 10
+RAW, KEY = "raw", "key"  # as it is written, and as it is compared in this file and with others
 YOUNGEST = 4  # years old in the autumn of a school year, when a century has to be guessed
 
 
-def compact(raw: pl.Expr) -> pl.Expr:
-    """The characters alone, in capitals."""
-    return raw.str.to_uppercase().str.replace(WHOLE, "").str.replace_all(SIGNS, "")
+def numbers(written: pl.Series, school_year: int, form: Form) -> pl.DataFrame:
+    """What every text is, once: ``KEY``, and whether it is ``rounded``, a ``birthday`` or ``hidden``: nobody's own.
+
+    Each step stands in a column of its own, since the next ones use it several times.
+    """
+    raw = pl.col(RAW)
+    found = pl.DataFrame({RAW: written.drop_nulls().unique()}).with_columns(
+        raw.str.to_uppercase().str.replace(WHOLE, "").str.replace_all(SIGNS, "").alias("bare"),
+        raw.str.to_uppercase().str.contains(ROUNDED).alias("rounded"),
+        _stands_for_protection(form).alias("hidden"),
+    )
+    found = found.with_columns(
+        pl.col("bare").str.contains(BIRTHDAY).alias("birthday"),
+        pl.col("bare").str.contains("+", literal=True).alias("old"),  # a plus sign: a hundred years or more
+        pl.col("bare").str.replace("+", "", literal=True).alias("digits"),
+    )
+    whole = found.with_columns(_with_zeros().alias("ten")).with_columns(_twelve(school_year).alias(KEY))
+    kinds = ("rounded", "birthday", "hidden")
+    return whole.select(RAW, *kinds, pl.when(~pl.any_horizontal(kinds)).then(pl.coalesce(KEY, "bare")).alias(KEY))
 
 
-def is_rounded(raw: pl.Expr) -> pl.Expr:
-    """Whether Excel has made the number ``2,01103E+11``: its last digits are lost."""
-    return raw.str.to_uppercase().str.contains(ROUNDED)
+def _with_zeros() -> pl.Expr:
+    """Ten digits that have lost their zeros get them back."""
+    digits = pl.col("digits")
+    return pl.when(digits.str.contains(WITHOUT_ZEROS)).then(digits.str.zfill(TEN_DIGITS)).otherwise(digits)
 
 
-def is_birthday(raw: pl.Expr) -> pl.Expr:
-    """Whether only the day of birth stands there, which several pupils share."""
-    return compact(raw).str.contains(BIRTHDAY)
+def _twelve(school_year: int) -> pl.Expr:
+    """Twelve characters; nothing when it is no personal number."""
+    digits, ten = pl.col("digits"), pl.col("ten")
+    two = ten.str.slice(0, 2).cast(pl.Int32, strict=False)
+    century = pl.when(two <= (school_year - YOUNGEST) % 100).then(20).otherwise(19) - pl.col("old").cast(pl.Int32)
+    of_ten = pl.when(ten.str.contains(TEN)).then(century.cast(pl.String) + ten)
+    return pl.when(digits.str.contains(TWELVE)).then(digits).otherwise(of_ten)
 
 
-def identity(raw: pl.Expr, school_year: int) -> pl.Expr:
-    """Twelve characters for every kind of personal number, otherwise the school's id as it stands."""
-    bare = compact(raw)
-    is_old = bare.str.contains("+", literal=True)  # a plus sign: a hundred years or more
-    digits = bare.str.replace_all("+", "", literal=True)
-    # Ten digits that have lost their zeros; eight that are a day of birth have not.
-    lost = digits.str.contains(WITHOUT_ZEROS) & ~digits.str.contains(BIRTHDAY)
-    filled = pl.when(lost).then(digits.str.zfill(TEN_DIGITS)).otherwise(digits)
-    two = filled.str.slice(0, 2).cast(pl.Int32, strict=False)
-    century = pl.when(two <= (school_year - YOUNGEST) % 100).then(20).otherwise(19) - is_old.cast(pl.Int32)
-    of_ten = pl.when(filled.str.contains(TEN)).then(century.cast(pl.String) + filled)
-    whole = pl.when(digits.str.contains(TWELVE)).then(digits).otherwise(of_ten)
-    return pl.when(~is_birthday(raw) & ~is_rounded(raw)).then(pl.coalesce(whole, bare))
-
-
-def is_protected_word(raw: pl.Expr, form: Form) -> pl.Expr:
+def _stands_for_protection(form: Form) -> pl.Expr:
     """Whether what stands in a number's place says that it is not shown."""
     words = form.mapping.words.get(Role.IDENTITY, {}).get("protected", ())
-    plain = {written_alike(word) for word in words}
-    return raw.str.to_lowercase().str.replace_all(r"\s+", " ").is_in(sorted(plain))
+    plain = sorted({written_alike(word) for word in words})
+    return pl.col(RAW).str.to_lowercase().str.replace_all(r"\s+", " ").is_in(plain)

@@ -1,12 +1,12 @@
 """Marks: what stands in their cells as symbols of the scale in force; strange ones are told without naming anybody."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 import polars as pl
 
 from generator.domain.pupil_export import Role
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX, SchoolSystem
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.sources.exports.cells import Told
 from generator.sources.exports.table import LINE, column_name, may_be_shown
 from generator.sources.exports.words import translated
@@ -44,11 +44,11 @@ def with_symbols(
         entries["index"].gather(marks["row"]).alias("index"),
         entries["school_unit"].is_not_null().gather(marks["row"]).alias("ours"),
     )
-    told.faults += _strange(read.filter("ours"), told)
-    marked = read.filter(pl.col(SYMBOL).is_not_null() & (pl.col(SYMBOL) != NO_MARK))
-    fits = marked.select(_fits(school_system, school_year)).to_series()
-    told.noticed("pupil_export_marks_of_other_scale", marked.filter(~fits & marked["ours"]), Role.MARK)
-    return marked.filter(fits)
+    told.faults += _strange(read, told)
+    is_mark = (pl.col(SYMBOL) != NO_MARK).fill_null(value=False)
+    fits = _fits(school_system, school_year)
+    told.noticed("pupil_export_marks_of_other_scale", read.filter(is_mark & ~fits & pl.col("ours")), Role.MARK)
+    return read.filter(is_mark & fits)
 
 
 def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:
@@ -62,36 +62,41 @@ def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:
     return pl.any_horizontal(*fitting).fill_null(value=False).alias("fits")
 
 
-def _strange(marks: pl.DataFrame, told: Told) -> Iterable[Problem]:
+def _strange(marks: pl.DataFrame, told: Told) -> list[Problem]:
     """A problem for each strange symbol that may be shown, and one for each column that holds something else."""
-    counted = marks.group_by(NUMBER).agg(
-        pl.len().alias("cells"), pl.col(SYMBOL).is_null().sum().alias("strange"), pl.col(SYMBOL).count().alias("known")
-    )
-    trusted = counted.filter(pl.col("known") >= KNOWN_SHARE * pl.col("cells"))[NUMBER].to_list()
-    strange = marks.filter(pl.col(SYMBOL).is_null())
-    may = translated(strange[RAW], may_be_shown, pl.Boolean())
-    hidden = strange.filter(~may | ~strange[NUMBER].is_in(trusted))[NUMBER].unique().to_list()
-    shown = strange.filter(~pl.col(NUMBER).is_in(hidden))
-    found = [
-        (cells, Problem("pupil_export_mark_unknown", _place(cells, told), {"found": str(raw), **_details(cells, told)}))
-        for (raw,), cells in shown.group_by(RAW)
-    ]
-    found += [
-        (cells, Problem("pupil_export_mark_not_shown", _place(cells, told), _details(cells, told)))
-        for _, cells in strange.filter(pl.col(NUMBER).is_in(hidden)).group_by(NUMBER)
-    ]
-    in_order = sorted(found, key=lambda pair: (int(pair[0][LINE].min() or 0), int(pair[0][NUMBER].min() or 0)))  # type: ignore[arg-type]
-    return [problem for _, problem in in_order[:MOST_TOLD]]
+    strange = marks.filter(pl.col("ours") & pl.col(SYMBOL).is_null())
+    if not strange.height:
+        return []
+    cells = strange.with_columns(translated(strange[RAW], may_be_shown, pl.Boolean()).alias("may"))
+    hidden = {*_columns(cells.filter(~pl.col("may"))), *_untrusted(marks, cells)}
+    shown = cells.filter(~pl.col(NUMBER).is_in(hidden))
+    others = cells.filter(pl.col(NUMBER).is_in(hidden))
+    found = [_Found.of(part, told, str(raw)) for (raw,), part in shown.group_by(RAW)]
+    found += [_Found.of(part, told) for _, part in others.group_by(NUMBER)]
+    return [one.problem for one in sorted(found, key=lambda one: one.place)[:MOST_TOLD]]
 
 
-def _first(cells: pl.DataFrame) -> tuple[int, int]:
-    line, number = cells.select(LINE, NUMBER).row(int(cells[LINE].arg_min() or 0))
-    return int(line), int(number)
+def _untrusted(marks: pl.DataFrame, strange: pl.DataFrame) -> list[int]:
+    """The columns with strange symbols of which less is known than not."""
+    ours = marks.filter(pl.col("ours") & pl.col(NUMBER).is_in(_columns(strange)))
+    known = ours.group_by(NUMBER).agg((pl.col(SYMBOL).count() / pl.len()).alias("known"))
+    return _columns(known.filter(pl.col("known") < KNOWN_SHARE))
 
 
-def _place(cells: pl.DataFrame, told: Told) -> Place:
-    return told.table.at(*_first(cells))
+def _columns(cells: pl.DataFrame) -> list[int]:
+    return cells[NUMBER].unique().to_list()
 
 
-def _details(cells: pl.DataFrame, told: Told) -> dict[str, str]:
-    return {"heading": told.table.heading(_first(cells)[1]), "rows": str(cells.height)}
+class _Found(NamedTuple):
+    """What is wrong with some cells, and where the first of them is."""
+
+    place: tuple[int, int]
+    problem: Problem
+
+    @classmethod
+    def of(cls, cells: pl.DataFrame, told: Told, symbol: str | None = None) -> "_Found":
+        """Of cells that have the same fault; a symbol only when it may be shown."""
+        line, number = cells.sort(LINE, NUMBER).select(LINE, NUMBER).row(0)
+        details = {"heading": told.table.heading(number), "rows": str(cells.height), "found": symbol or ""}
+        code = "pupil_export_mark_unknown" if symbol else "pupil_export_mark_not_shown"
+        return cls((line, number), Problem(code, told.table.at(line, number), details))

@@ -10,15 +10,13 @@ from generator.domain.pupil_export import Role, written_alike
 from generator.nearest import nearest
 from generator.sources.exports.cells import Told, read_as, texts
 from generator.sources.exports.expected import Expected
-from generator.sources.exports.identities import identity, is_birthday, is_protected_word, is_rounded
+from generator.sources.exports.identities import KEY, RAW, numbers
 from generator.sources.exports.words import day, year_index
 
 CODE_DIGITS = 8
 OTHER_FORM, ADAPTED, YES = "other", "gran", "yes"
 FLAGS = (Role.PROTECTED, Role.INTEGRATED, Role.NEWLY_ARRIVED)
 DAYS = (Role.ENTERED, Role.LEFT, Role.MARKED_ON)
-RAW = "raw"
-KEY = "key"  # of a pupil in this file, also of one whose identity is protected; never leaves the reading
 
 
 def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> pl.DataFrame:
@@ -150,25 +148,14 @@ def _days(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
 def _identified(cells: pl.DataFrame, checkpoint: Checkpoint, told: Told) -> pl.DataFrame:
     """With ``KEY`` and ``identity``, which is nothing where it is protected or not known."""
     raw = cells.with_columns(texts(cells, told.column(Role.IDENTITY)).alias(RAW))
-    whole = raw.join(_numbers(raw[RAW], checkpoint, told), on=RAW, how="left", maintain_order="left")
+    known = numbers(raw[RAW], checkpoint.school_year, told.recognised.form)
+    whole = raw.join(known, on=RAW, how="left", maintain_order="left")
     told.wrong("pupil_export_identity_rounded", _ours(whole.filter("rounded")), Role.IDENTITY)
     told.noticed("pupil_export_identity_is_birthday", _ours(whole.filter("birthday")), Role.IDENTITY)
-    is_hidden = (pl.col("protected") | pl.col("hidden")).fill_null(value=False)
-    found = whole.with_columns(is_hidden.alias("protected")).with_columns(
+    is_protected = pl.col("protected") | pl.col("hidden").fill_null(value=False)
+    found = whole.with_columns(is_protected.alias("protected")).with_columns(
         pl.when(~pl.col("protected")).then(pl.col(KEY)).alias("identity")
     )
     lacking = found.filter(pl.col("identity").is_null())
     told.noticed("pupil_export_without_identity", _ours(lacking), Role.IDENTITY)
     return found.drop(RAW, "rounded", "birthday", "hidden")
-
-
-def _numbers(written: pl.Series, checkpoint: Checkpoint, told: Told) -> pl.DataFrame:
-    """What every number is, once: a long file has each many times."""
-    raw = pl.col(RAW)
-    hidden = is_protected_word(raw, told.recognised.form)
-    return pl.DataFrame({RAW: written.drop_nulls().unique()}).with_columns(
-        is_rounded(raw).alias("rounded"),
-        is_birthday(raw).alias("birthday"),
-        hidden.alias("hidden"),
-        pl.when(~hidden).then(identity(raw, checkpoint.school_year)).alias(KEY),
-    )

@@ -72,9 +72,10 @@ def shown_heading(heading: str, column: int) -> str:
 
 
 def may_be_shown(symbol: str) -> bool:
-    """Whether a strange symbol may stand in a message: too short to be a name, and no number of anybody."""
+    """Whether a strange symbol may stand in a message: too short to be a name (nor Bo), and no number of anybody."""
     digits = sum(letter.isdigit() for letter in symbol)
-    return len(symbol) <= LONGEST_SYMBOL and digits < FEWEST_DIGITS_HIDDEN and symbol.isprintable()
+    is_name = symbol.isalpha() and symbol.istitle() and len(symbol) > 1
+    return len(symbol) <= LONGEST_SYMBOL and digits < FEWEST_DIGITS_HIDDEN and symbol.isprintable() and not is_name
 
 
 def blank(cells: Sequence[str]) -> bool:

@@ -9,15 +9,16 @@ from generator.domain.calendar import Term
 from generator.problems import ProblemsFound
 from generator.sources.exports import read_export
 from generator.sources.exports.decoding import decoded
-from generator.sources.exports.identities import identity
+from generator.sources.exports.identities import KEY, numbers
+from generator.sources.exports.spellings import Form
 from generator.sources.exports.table import may_be_shown, shown_heading
 from generator.sources.exports.words import day, term_of, year_index
 from tests.support.engagements import model
 from tests.support.pupil_exports import EXPECTED, MAPPINGS, as_csv, as_xlsx, codes, entries, marks, table, written
 
 
-def identities(*raw, school_year=2026):
-    return pl.DataFrame({"raw": raw}).select(identity(pl.col("raw"), school_year)).to_series().to_list()
+def identities(raw, school_year=2026):
+    return numbers(pl.Series([raw]), school_year, Form(MAPPINGS[0]))[KEY].to_list()
 
 
 @pytest.mark.parametrize(
