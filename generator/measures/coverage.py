@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.counted import Counted
-from generator.domain.observations import CountKey
+from generator.domain.observations import CountKey, ObservationKey
 from generator.measures.progression import half_up
 
 NOTABLE_DROP = 2  # pupils fewer than a year ago (product.md, section 6)
@@ -28,6 +28,11 @@ class Place:
     checkpoint: Checkpoint
     subject: str
     figure: str = REACH_GOALS
+
+    @classmethod
+    def of(cls, key: ObservationKey) -> "Place":
+        """Where an observation was made, whichever school's it is."""
+        return cls(key.cohort, key.checkpoint, key.subject, key.key_figure)
 
     def a_year_earlier(self) -> "Place":
         """The same cohort and subject a year before."""

@@ -15,6 +15,7 @@ from generator.domain.official import NOTHING_PUBLISHED, Official
 from generator.domain.prefilled import Prefilled, prefilled, shown_beside
 from generator.domain.records import InForce, TextRecord
 from generator.domain.school_class import classes_of
+from generator.measures.coverage import Place
 from generator.pipeline.house import House
 from generator.workbook.layout.class_request import ClassRequest
 from generator.workbook.layout.municipality_request import MunicipalityRequest
@@ -70,7 +71,9 @@ def municipality_request(
 ) -> MunicipalityRequest:
     """Kommunens resultatbok."""
     known = now.held.observations.counts()
-    return MunicipalityRequest(engagement, house.model, house.municipality_layout, house.texts, term, known, official)
+    counted = frozenset(Place.of(key) for key in now.held.exported if key.undivided)
+    plans = house.model, house.municipality_layout, house.texts
+    return MunicipalityRequest(engagement, *plans, term, known, official, counted)
 
 
 def _filled(

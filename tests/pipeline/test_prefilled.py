@@ -240,6 +240,11 @@ def test_lyft_and_tappat_of_the_years_in_which_nobody_types_them_are_seen_in_the
     shown = {key: value for key, value in made.values.items() if key.endswith("field=same_pupils")}
     assert [value for key, value in shown.items() if "cohort=2019;" in key] == [3]
     assert of_count(CountKey(eighth, "gained")) not in made.book.inputs()
+    whole = municipality_book_file(
+        municipality_request(HOUSE, town.engagement, VT2027, SoFar.of(town.now)), HOUSE.style
+    )
+    at = f"sheet=cohort;record=whole;cohort=2019;figure=same_pupils;subject=MA;checkpoint={JUNE};field="
+    assert [whole.values[f"{at}{field}"] for field in ("gained", "lost", "same_change")] == [5, 2, 3]
 
 
 def test_parts_groups_and_categories_have_no_cell_in_any_book(town):

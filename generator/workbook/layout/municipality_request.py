@@ -47,6 +47,7 @@ class MunicipalityRequest:
     term: Term
     known: Mapping[CountKey, int]
     official: Official = NOTHING_PUBLISHED
+    exported: frozenset[Place] = frozenset()  # where exports have counted
 
     @cached_property
     def moments(self) -> tuple[Checkpoint, ...]:
@@ -73,7 +74,8 @@ class MunicipalityRequest:
     @cached_property
     def others(self) -> OtherReturns:
         """What schools return beside the core figure."""
-        return OtherReturns(self.engagement, self.model.catalogue, self.term, self.units, self._counts)
+        who = self.engagement, self.model.catalogue, self.term, self.units
+        return OtherReturns(*who, self._counts, self.exported)
 
     @cached_property
     def units(self) -> tuple[SchoolUnit, ...]:

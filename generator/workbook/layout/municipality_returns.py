@@ -34,6 +34,7 @@ class OtherReturns:
     term: Term
     units: tuple[SchoolUnit, ...]
     counts: Mapping[CountKey, int]
+    exported: frozenset[Place] = frozenset()  # what exports have counted of any school, asked or not
 
     @cached_property
     def light_checkpoints(self) -> tuple[Checkpoint, ...]:
@@ -60,9 +61,10 @@ class OtherReturns:
         return self._light_units[at]
 
     def same_pupils(self, now: Place) -> Place | None:
-        """Where lyft and tappat stand beside a place of the core figure; ``None`` where nobody is asked for them."""
+        """Where lyft and tappat stand beside a place of the core figure; ``None`` where nobody has any to give."""
         wanted = Place(now.cohort, now.checkpoint, now.subject, KeyFigureKind.SAME_PUPILS.value)
-        return wanted if wanted in self._asked(now.cohort, now.checkpoint, KeyFigureKind.SAME_PUPILS) else None
+        asked = wanted in self._asked(now.cohort, now.checkpoint, KeyFigureKind.SAME_PUPILS)
+        return wanted if asked or wanted in self.exported else None
 
     def number(self, place: Place, unit: SchoolUnit, field: str) -> int | None:
         """What a school has said."""
