@@ -5,6 +5,8 @@ import polars as pl
 from generator.aggregation.task import Task
 from generator.domain.asked import WHOLE_COHORT, figures_asked
 from generator.domain.catalogue import KeyFigure
+from generator.domain.transitions import FIGURE as TRANSITION
+from generator.measures.junes import SAME_PUPILS
 
 NO_PARTS = ("",)
 ASKED = pl.Schema({"index": pl.Int8(), "subject": pl.String(), "part": pl.String()})
@@ -18,6 +20,13 @@ def asked_figures(task: Task) -> dict[str, pl.DataFrame]:
     figures = figures_asked(task.engagement, task.model.catalogue, task.school_year)
     asked = {figure.id: _rows(figure, task) for figure in figures}
     return {name: rows for name, rows in asked.items() if not rows.is_empty()}
+
+
+def followed_subjects(task: Task) -> list[str]:
+    """The subjects in which the same pupils are followed, with the parts of the combined ones."""
+    asked, subject = asked_figures(task), task.model.catalogue.subject
+    read = {name for figure in (SAME_PUPILS, TRANSITION) if figure in asked for name in asked[figure]["subject"]}
+    return sorted({part for name in read for part in (name, *subject(name).parts)})
 
 
 def _rows(figure: KeyFigure, task: Task) -> pl.DataFrame:

@@ -78,5 +78,5 @@ def _followed(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
         yield SAME_PUPILS, named(same_pupils(rolls.now, then, task), rolls.codes)
     if then and MOVEMENT in asked:
         yield MOVEMENT, named(movement(rolls.now, then, task, rolls.codes), rolls.codes)
-    if TRANSITION in asked:
+    if rolls.then and TRANSITION in asked:
         yield TRANSITION, named(grade_transitions(rolls.now, rolls.then, task), rolls.codes)

@@ -7,6 +7,7 @@ Unit: pupils.
 
 import polars as pl
 
+from generator.aggregation.asked import followed_subjects
 from generator.aggregation.codes import INDEXES, Codes, index_of, place_of
 from generator.aggregation.roll import Roll
 from generator.aggregation.single import read_as
@@ -55,9 +56,12 @@ def movement(now: Roll, then: Roll, task: Task, codes: Codes) -> pl.DataFrame:
 
 
 def results(roll: Roll, task: Task) -> pl.DataFrame:
-    """One counted mark a pupil and subject, Svenska and SvA as one: pupil, cell, index, subject, symbol, reached."""
+    """A counted mark a pupil and subject that is followed: pupil, cell, index, subject, symbol, reached.
+
+    Svenska and SvA are one subject.
+    """
     subject = read_as(task.model.catalogue.subjects).alias("subject")
-    told = roll.marks.filter(~pl.col("surplus"))
+    told = roll.marks.filter(pl.col("subject").is_in(followed_subjects(task)), ~pl.col("surplus"))
     return told.select("pupil", "cell", index_of(), subject, "symbol", "reached")
 
 

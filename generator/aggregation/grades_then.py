@@ -30,10 +30,10 @@ def grade_transitions(now: Roll, rolls: Mapping[Checkpoint, Roll], task: Task) -
     Of pupils whose grade counts both times, and who are still in the cohort that they were in then.
     """
     present = _grades(now, task)
-    junes = {index: june for index, june in june_of_prior(task).items() if june in rolls}
     each = [
         _pairs(present.filter(index=index), _grades(rolls[june], task).filter(index=PRIOR_INDEX))
-        for index, june in junes.items()
+        for index, june in june_of_prior(task).items()
+        if june in rolls
     ]
     return pl.concat([_pairs(present.clear(), present.clear()), *each])
 

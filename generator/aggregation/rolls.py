@@ -1,10 +1,11 @@
 """Every roll that something is asked of: this checkpoint's, and those of earlier Junes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from generator.aggregation.asked import followed_subjects
 from generator.aggregation.codes import Codes
 from generator.aggregation.grades_then import june_of_prior
 from generator.aggregation.numbered import numbered
@@ -34,12 +35,18 @@ def rolls_of(task: Task, files: Sequence[PupilRows]) -> Rolls:
     codes, entries = Codes.of(task), numbered(files)
     names = renamed(task.engagement, task.term)
     named = entries.with_columns(pl.col("school_unit").replace(names)) if names else entries
-    wanted = (task.checkpoint.a_year_earlier(), *june_of_prior(task).values())
-    found = {at: _files_of(at, files) for at in dict.fromkeys((task.checkpoint, *wanted))}
-    made = {at: roll(task, at, own, named, codes) for at, own in found.items() if own or at == task.checkpoint}
-    now = made.pop(task.checkpoint)
-    return Rolls(now, made, codes)
+    now = roll(task, task.checkpoint, _files_of(task.checkpoint, files), named, codes)
+    junes = dict.fromkeys((task.checkpoint.a_year_earlier(), *june_of_prior(task).values()))
+    earlier = {june: own for june in junes if (own := _files_of(june, files))}
+    then = {june: roll(task, june, _followed(own, task), named, codes) for june, own in earlier.items()}
+    return Rolls(now, then, codes)
 
 
 def _files_of(at: Checkpoint, files: Sequence[PupilRows]) -> dict[int, PupilRows]:
     return {number: one for number, one in enumerate(files) if one.file.checkpoint == at}
+
+
+def _followed(files: Mapping[int, PupilRows], task: Task) -> dict[int, PupilRows]:
+    """The files with the marks in which anybody is followed: of earlier Junes the other subjects say nothing."""
+    followed = pl.col("subject").is_in(followed_subjects(task))
+    return {number: replace(one, marks=one.marks.filter(followed)) for number, one in files.items()}

@@ -140,6 +140,25 @@ def test_grades_and_judgements_of_one_pupil_in_two_files_are_one_pupil():
     assert (row["pupils"], row["reached"]) == (1, 0)
 
 
+def test_the_marks_of_an_integrated_entry_are_not_those_of_the_entry_that_counts():
+    adapted = {"identity": "a", "adapted": True, "entered": date(2026, 8, 18)}
+    file = export((adapted, "EN F"), ({"identity": "a", "entered": date(2027, 1, 11)}, "MA E"))
+
+    assert [row["subject"] for row in rows(task(), file, key_figure="reach_goals")] == ["MA"]
+
+
+def test_of_svenska_and_sva_on_one_day_sva_stands_whichever_file_is_the_last():
+    [row] = rows(task(), export(({}, "SVA F")), export(({}, "SV E"), name="b.csv"), key_figure="reach_goals")
+
+    assert (row["subject"], row["reached"]) == ("SVA", 0)
+
+
+def test_several_languages_are_those_of_the_entry_that_counts():
+    [row] = rows(task(), export(({}, "ML A, ML B")), export(({}, "ML F"), name="b.csv"), key_figure="reach_goals")
+
+    assert (row["subject"], row["pupils"], row["reached"]) == ("ML", 1, 0)
+
+
 def test_the_same_file_twice_counts_nobody_twice():
     file = export(({}, "MA E, ML E, ML C, M2 A"))
 
