@@ -80,16 +80,8 @@ def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
     for cell in cells:
         if cell.kind is Kind.NET:
             known.guarded_nets |= {cell.group} if cell.guarded else set()
-            continue
-        if cell.mark is None:
-            known.shown.setdefault(cell.group, set()).add(cell.kind)
-            if cell.kind is not Kind.PUPILS:
-                known.told.add(cell.group)
-            known.where.setdefault(cell.group, Published(release, cell.table))
-        if cell.mark is Mark.NEARLY_ALL:
-            known.nearly.add(cell.group)
-        if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):
-            known.guarded.setdefault(cell.group, cell.guarded or cell.mark)
+        else:
+            _note_cell(known, cell, Published(release, cell.table))
     shown = [cell for cell in cells if cell.kind is not Kind.NET]
     of = {
         atom: cell.beside.key
@@ -100,6 +92,20 @@ def _note(known: Known, cells: Sequence[PublishedCell], release: str) -> None:
     state = State(_atoms(shown), of)
     if not any(state.atoms <= one.atoms and state.moved.items() <= one.moved.items() for one in known.states):
         known.states.append(state)
+
+
+def _note_cell(known: Known, cell: PublishedCell, where: Published) -> None:
+    """``~100`` is told too: not how many, but that they are few."""
+    if cell.mark is None:
+        known.shown.setdefault(cell.group, set()).add(cell.kind)
+        if cell.kind is not Kind.PUPILS:
+            known.told.add(cell.group)
+    if cell.mark is Mark.NEARLY_ALL:
+        known.nearly.add(cell.group)
+    if cell.mark in (None, Mark.NEARLY_ALL):
+        known.where.setdefault(cell.group, where)
+    if cell.mark and (cell.guarded or cell.mark is Mark.NEARLY_ALL):
+        known.guarded.setdefault(cell.group, cell.guarded or cell.mark)
 
 
 def _atoms(cells: Iterable[PublishedCell]) -> frozenset[Atom]:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
 from generator.disclosure.attack import attack
+from generator.disclosure.drafted import group_of
 from generator.disclosure.protect import protect
 from generator.domain.draft import Flow, FlowPart, Following, NetOf, PupilsOf, ReachedOf, ShareOf
 from generator.domain.edition import Edition, SmallGroups
@@ -13,7 +15,7 @@ from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.domain.published import Group, Kind, PublishedCell
 from generator.domain.table import Mark
 from tests.disclosure.test_protect import town
-from tests.disclosure.town import COMBINED, by_school, key, naive, pair, release, shown, table
+from tests.disclosure.town import COMBINED, by_school, key, naive, pair, pairs_of, release, shown, table
 
 LIMITS = SmallGroups(schools=True)
 WITHOUT_SCHOOLS = SmallGroups()
@@ -240,3 +242,30 @@ def test_what_follows_from_others_figures_alone_is_no_problem_of_ours():
 
     assert protect([by_school(counts)], [], LIMITS, told, COMBINED).problems == ()
     assert hidden([by_school(counts)], known=told) == {"a": "too_few"}
+
+
+def told_by_others(drafts, seed):
+    """Half of what the tables are about, as Skolverket would publish it, sometimes with the number of pupils."""
+    random = Random(seed)  # noqa: S311
+    pairs = {one for draft in drafts for row in draft.rows for cell in row.cells for one in pairs_of(cell)}
+    for one in sorted(pairs, key=lambda some: group_of(some).order):
+        mark = SmallGroups().mark(one.counted)
+        share = f"{100 * one.counted.reached / one.counted.pupils:.1f}".replace(".", ",")
+        if mark is not Mark.TOO_FEW and random.random() < 0.5:
+            group = Group.of(one.key, ())
+            yield PublishedCell("export", Kind.SHARE, group, mark.sign if mark else share, mark)
+            if random.random() < 0.5:
+                yield PublishedCell("export", Kind.PUPILS, group, str(one.counted.pupils))
+
+
+def test_whatever_others_have_told_the_attacker_finds_nothing_that_they_have_not():
+    leaks = 0
+    for seed in (*range(8), 245):
+        drafts, unaware = town(seed), protect(town(seed), [], LIMITS)
+        found = protect(drafts, [], LIMITS, tuple(told_by_others(drafts, seed)), COMBINED)
+
+        assert found.problems == ()
+        assert attack(release(drafts, found), [], found.known, COMBINED) == (), seed
+        leaks += bool(attack(release(drafts, unaware), [], found.known, COMBINED))
+
+    assert leaks > 2, "who does not know what others have told lets more be told"
