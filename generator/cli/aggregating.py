@@ -17,9 +17,10 @@ from generator.cli.options import (
     output_option,
 )
 from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text
-from generator.cli.told_exports import as_answer, explained, explained_answer, is_faulty, told
+from generator.cli.told_exports import as_answer, explained, explained_answer, is_faulty, refused_answer, told
 from generator.domain.calendar import Checkpoint
 from generator.pipeline import AggregateOrder, ExplainOrder
+from generator.problems import ProblemsFound
 
 
 @click.command(cls=SwedishCommand)
@@ -62,5 +63,11 @@ def aggregate(  # noqa: PLR0913  because each is an option of its own on the com
         look_only=look_only,
         statistics=kept,
     )
-    done = pipeline.aggregate(house, order)
+    try:
+        done = pipeline.aggregate(house, order)
+    except ProblemsFound as faults:
+        if not as_json:
+            raise
+        click.echo(as_json_text(refused_answer(faults.problems, house.texts)))
+        raise SystemExit(FAULTS) from None
     click.echo(as_json_text(as_answer(done, house)) if as_json else told(done, house))

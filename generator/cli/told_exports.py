@@ -13,9 +13,10 @@ from generator.measures.followed import Followed
 from generator.pipeline import Aggregation, Fate, House
 from generator.problems import Problem
 from generator.tables.report_words import checkpoint_title, when
-from generator.tables.swedish import number, percent
+from generator.tables.swedish import date_with_year, number, percent
 from generator.tables.understood_export import understood_lines
 
+SUM_BEGINS = 12  # as on the sheet
 WIDTH, INDENT, GAP = 110, "    ", "  "
 
 
@@ -60,6 +61,11 @@ def as_answer(done: Aggregation, house: House) -> dict[str, object]:
     }
 
 
+def refused_answer(problems: tuple[Problem, ...], texts: Texts) -> dict[str, object]:
+    """Why nothing was taken in, for programs."""
+    return {"fate": Fate.REFUSED.value, "problems": [as_data(problem, texts) for problem in problems]}
+
+
 def explained(found: UnderstoodExport, texts: Texts) -> str:
     """How a file is understood, and all that a reading would say of it."""
     said = (_wrapped(line) for line in understood_lines(found, texts))
@@ -95,6 +101,11 @@ def _file(file: ExportFile, house: House) -> Iterator[str]:
     named = next(one.label for one in house.export_mappings if one.id == file.mapping)
     yield label("aggregate.told.file", file=file.name, label=named, form=file.mapping, version=file.version)
     yield INDENT + label("aggregate.told.about", when=when(house.model, file.checkpoint), rows=number(file.rows))
+    begins = file.sha256[:SUM_BEGINS]
+    if file.exported_on:
+        yield INDENT + label("aggregate.told.from", sum=begins, day=date_with_year(file.exported_on))
+    else:
+        yield INDENT + label("aggregate.told.from_some_day", sum=begins)
 
 
 def _tally(tally: Tally, texts: Texts) -> Iterator[tuple[str, int]]:

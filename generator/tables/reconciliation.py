@@ -26,8 +26,13 @@ def reconciliation_table(rows: Sequence[Reconciled], catalogue: OfficialCatalogu
         caption=texts.label("reconciliation.caption"),
         columns=columns,
         rows=tuple(_row(row, catalogue, texts) for row in rows),
-        notes=tuple(texts.label(f"reconciliation.reason.{name}") for name in reasons(rows)),
+        notes=(texts.label("reconciliation.internal"), *_reasons(rows, texts)),
     )
+
+
+def _reasons(rows: Sequence[Reconciled], texts: Texts) -> Iterator[str]:
+    for name in reasons(rows):
+        yield texts.label(f"reconciliation.reason.{name}")
 
 
 def reasons(rows: Sequence[Reconciled]) -> Iterator[str]:

@@ -113,8 +113,12 @@ def test_books_arrive_filled_and_a_rektor_has_fewer_than_twenty_cells_left(desk,
     assert {key: cells[of_count(key)].value for key in filled} == filled
 
 
-def test_what_is_said_of_a_counting(desk, made_up):
-    code, out, err = desk(*june(made_up))
+def test_what_is_said_of_a_counting_with_official_figures_of_the_same_year_beside_ours(desk, made_up, tmp_path):
+    (tmp_path / "slutbetyg.csv").write_text(OFFICIAL, encoding="utf-8")
+    order = StatisticsOrder(tmp_path / "statistics", date(2027, 10, 4))
+    import_statistics(order, [tmp_path / "slutbetyg.csv"])
+
+    code, out, err = desk(*june(made_up), "--kept", order.kept)
 
     assert (code, err) == (0, "")
     paragraphs = out.split("\n\n")
@@ -128,6 +132,10 @@ def test_what_is_said_of_a_counting(desk, made_up):
     assert paragraphs[6].startswith("Elever som gick i årskullen också i juni")
     assert paragraphs[-1].startswith("Inläst: ")
     assert "arskull build exempelstad" in paragraphs[-1]
+    assert "Egna tal bredvid de officiella. Stämmer eller går inte att jämföra: 1. Skiljer sig: 2." in out
+    assert "Brytdag: " in out
+    [table] = [content.decode("utf-8-sig") for path, content in desk.files.items() if path.suffix == ".csv"]
+    assert [row.split(";")[0] for row in table.splitlines()[1:4]] == ["Ekbackaskolan"] * 3
 
 
 def test_the_same_again_changes_nothing_and_a_corrected_export_is_told_old_and_new(desk, made_up, tmp_path):
@@ -173,12 +181,17 @@ def test_one_broken_file_and_none_is_taken_in(desk, made_up, tmp_path):
     assert (code, out, desk.accepted, desk.files) == (1, "", {}, {})
     assert err.startswith("trasig.csv")
 
+    code, out, err = desk(*made_up["VT2027"], broken, "--checkpoint", "2026-4", "--json")
+    answer = json.loads(out)
+    assert (code, err, answer["fate"]) == (1, "", "refused")
+    assert {one["at"].partition(":")[0] for one in answer["problems"]} == {"trasig.csv"}
+
 
 def test_for_programs_there_are_numbers_and_no_words(desk, made_up):
-    code, out, _ = desk(*june(made_up), "--json")
+    code, out, _ = desk(*june(made_up), "--json", "--look-only")
     answer = json.loads(out)
 
-    assert (code, answer["fate"], answer["checkpoint"]) == (0, "accepted", "2026-4")
+    assert (code, answer["fate"], answer["checkpoint"]) == (0, "ready", "2026-4")
     rows = answer["rows"]
     assert rows["entries"] == rows["counted"] + sum(rows["left_out"].values())
     assert [one["form"] for one in answer["files"]] == [*FORMS, *FORMS]
@@ -206,17 +219,3 @@ def test_wrong_words_are_told(desk, words, code, said):
     left, out, err = desk(*words)
 
     assert (left, out, said in err) == (code, "", True)
-
-
-def test_official_figures_of_the_same_year_stand_beside_ours(desk, made_up, tmp_path):
-    (tmp_path / "slutbetyg.csv").write_text(OFFICIAL, encoding="utf-8")
-    order = StatisticsOrder(tmp_path / "statistics", date(2027, 10, 4))
-    import_statistics(order, [tmp_path / "slutbetyg.csv"])
-
-    code, out, _ = desk(*june(made_up), "--kept", order.kept)
-
-    assert code == 0
-    assert "Egna tal bredvid de officiella. Stämmer eller går inte att jämföra: 1. Skiljer sig: 2." in out
-    assert "Brytdag: " in out
-    [table] = [content.decode("utf-8-sig") for path, content in desk.files.items() if path.suffix == ".csv"]
-    assert [row.split(";")[0] for row in table.splitlines()[1:4]] == ["Ekbackaskolan"] * 3

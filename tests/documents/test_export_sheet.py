@@ -5,40 +5,21 @@ When a change is meant: ``ACCEPT_GOLDEN=1 .venv/bin/python -m pytest tests/docum
 
 import io
 from dataclasses import replace
-from datetime import date
 
 import pikepdf
 
-from generator.documents.export_sheet import MOST_FILES, Counting, sheet_html, sheet_text
+from generator.documents.export_sheet import MOST_FILES, sheet_text
 from generator.documents.pdf import write_pdf
-from generator.domain.calendar import Checkpoint
-from generator.domain.pupil_export import ExportFile, Tally
 from tests.support.engagements import texts
+from tests.support.export_sheets import COUNTING, TALLY, file, html
 from tests.support.golden import accepted
-from tests.support.papers import faults_of_language, paper
-from tests.support.posters import packaged, read_aloud
-
-MAPPINGS = {"grade_catalogue": "Betygskatalog, en rad per elev", "judgements": "Omdömen i åk 1–5, en rad per elev"}
-
-
-def file(name, mapping="grade_catalogue", year=2026, rows=1204):
-    return ExportFile(name, f"{len(name):02x}" * 32, mapping, 1, Checkpoint(year, 4), None, rows)
+from tests.support.papers import faults_of_language
+from tests.support.posters import read_aloud
 
 
 def every(room):
     """The ids of all reasons that have words."""
     return [label.removeprefix(room) for label in texts().labels if label.startswith(room)]
-
-
-FILES = (file("betyg_juni_2027.csv"), file("betyg_juni_2026.csv", year=2025), file("omdömen.xlsx", "judgements"))
-TALLY = Tally(
-    3612, 2740, 2700, 2684, 6, {"adapted": 3, "other_school": 14, "not_enrolled": 8, "other_entry": 31}, 7, {}
-)
-COUNTING = Counting(date(2027, 6, 16), "juni 2027", FILES, MAPPINGS, TALLY, "1.0")
-
-
-def html(counting):
-    return sheet_html(paper(packaged("exempelstad"), "aggregate"), counting, texts())
 
 
 def test_the_sheet_is_as_it_was_accepted():

@@ -11,8 +11,10 @@ import pytest
 from generator.config.engagement import available, load_engagement
 from generator.pipeline import GoalOrder, Product, book_file, demo_folder, open_house, review_goals, write_review
 from generator.pipeline.documents import FOR_PRINT
+from generator.pipeline.papers import set_paper
 from generator.workbook.writer import write_book
 from tests.outside.programs import run
+from tests.support import export_sheets
 from tests.support.class_books import filled_class_books
 from tests.support.filling import filled_books, filled_request
 from tests.support.handbooks import handbook_html
@@ -119,11 +121,14 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def screen_documents(documents: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The editions for screen and archive, and the review of Exempelstad's goals with its sheets."""
+    """The editions for screen and archive, the review of Exempelstad's goals, and the sheet on exports."""
     house = open_house()
     reviewed = review_goals(house, GoalOrder(demo_folder(), "exempelstad"))
     papers = write_review(house, reviewed, tmp_path_factory.mktemp("goals"))
-    return [*(path for path in documents if not path.name.endswith(FOR_PRINT)), *papers]
+    (sheet := tmp_path_factory.mktemp("uttag") / "dataskyddsblad_uttag.pdf").write_bytes(
+        set_paper(export_sheets.html(), (), export_sheets.COUNTING.day)
+    )
+    return [*(path for path in documents if not path.name.endswith(FOR_PRINT)), *papers, sheet]
 
 
 @pytest.fixture(scope="session")
