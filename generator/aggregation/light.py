@@ -27,6 +27,6 @@ def at_risk(roll: Roll, task: Task) -> pl.DataFrame:
     system = task.model.school_system
     scales = {index: system.scale(index, task.school_year) for index in range(INDEXES)}
     judged = [index for index, scale in scales.items() if scale and AT_RISK in (one.symbol for one in scale.symbols)]
-    told = roll.marks.filter(index_of().is_in(judged), ~pl.col("surplus"))
+    told = roll.marks.filter(index_of().is_in(judged))
     subject = read_as(task.model.catalogue.subjects).alias("subject")
     return told.group_by("cell", subject).agg((pl.col("symbol") == AT_RISK).sum().alias("at_risk"))

@@ -9,3 +9,4 @@ Noticed = Mapping[str, int]
 
 SEVERAL_MARKS, BOTH_SWEDISH, PARTS_FOR_BLOCK = "several_marks", "both_swedish", "parts_for_block"
 UNSURE_ENTRY, WITHOUT_IDENTITY = "unsure_entry", "without_identity"
+UNKNOWN_IN_SEVERAL_FILES = "unknown_in_several_files"

@@ -8,10 +8,10 @@ import polars as pl
 
 from generator.aggregation.blocks import as_blocks
 from generator.aggregation.choosing import COUNTED, unsure, with_state
-from generator.aggregation.codes import Codes
+from generator.aggregation.codes import Codes, place_of
 from generator.aggregation.marking import fitting_marks
 from generator.aggregation.meaning import Meaning
-from generator.aggregation.noticed import UNSURE_ENTRY, WITHOUT_IDENTITY, Noticed
+from generator.aggregation.noticed import UNKNOWN_IN_SEVERAL_FILES, UNSURE_ENTRY, WITHOUT_IDENTITY, Noticed
 from generator.aggregation.single import single
 from generator.aggregation.task import Task
 from generator.domain.calendar import Checkpoint
@@ -54,7 +54,7 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
     marks, noticed = fitting_marks(files, stated, meaning, task.cut_off(at))
     marks, chosen = single(marks, task.model.catalogue.subjects)
     marks, made = as_blocks(marks, meaning)
-    told = {UNSURE_ENTRY: unsure(stated), WITHOUT_IDENTITY: pupils.filter(~pl.col("identified")).height}
+    told = {UNSURE_ENTRY: unsure(stated), **_without_identity(pupils)}
     states = dict(stated["state"].cast(pl.String()).value_counts().iter_rows())
     reaching = marks.group_by("pupil").agg(pl.col("reached").all().alias("reaches_all"))
     return Roll(
@@ -65,6 +65,14 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
         states,
         Counter({**noticed, **chosen, **made, **told}),
     )
+
+
+def _without_identity(pupils: pl.DataFrame) -> Noticed:
+    """How many nobody can recognise, and how many of them stand where a second file may hold them once more."""
+    unknown = pupils.filter(~pl.col("identified"))
+    places = unknown.group_by(place_of()).agg(pl.len(), pl.col("file").n_unique().alias("files"))
+    twice = places.filter(pl.col("files") > 1)["len"].sum()
+    return {WITHOUT_IDENTITY: unknown.height, UNKNOWN_IN_SEVERAL_FILES: int(twice)}
 
 
 def _years(task: Task) -> pl.DataFrame:

@@ -36,6 +36,7 @@ def _entries(roll: Roll) -> Told:
     yield (found := states.get(NO_YEAR, 0)), fault("aggregate_no_year", number=found)
     yield (found := states.get(NOT_THE_SCHOOLS_YEAR, 0)), fault("aggregate_not_the_schools_year", number=found)
     yield (found := seen.get(n.WITHOUT_IDENTITY, 0)), fault("aggregate_without_identity", number=found)
+    yield (found := seen.get(n.UNKNOWN_IN_SEVERAL_FILES, 0)), fault("aggregate_unknown_twice", number=found)
 
 
 def _late(task: Task, roll: Roll) -> Told:
@@ -49,6 +50,7 @@ def _late(task: Task, roll: Roll) -> Told:
 
 def _marks(roll: Roll) -> Told:
     seen = roll.noticed
+    yield (found := seen.get(Fit.NOT_COUNTED.id, 0)), fault("aggregate_not_counted", number=found)
     yield (found := seen.get(Fit.OTHER_SCALE.id, 0)), fault("aggregate_other_scale", number=found)
     yield (found := seen.get(Fit.BLOCK_IN_UPPER_YEARS.id, 0)), fault("aggregate_block_in_upper_years", number=found)
     yield (found := seen.get(Fit.NOT_FOLLOWED.id, 0)), fault("aggregate_subject_not_followed", number=found)

@@ -69,7 +69,7 @@ def test_what_somebody_must_answer_is_told_with_numbers_only():
     told = codes(
         task(),
         export(
-            ({}, "MA E, MA D, SV E, SVA E, NO E"),
+            ({}, "MA E, MA D, SV E, SVA E, NO E, BL ANP, SL EJ"),
             ({"index": 6}, "BI E, EN når, M2 A"),
             ({"school_unit": SOUTH, "index": 6}, ""),
             ({"identity": "p2", "index": 6}, "MA E 2027-06-24"),
@@ -81,6 +81,7 @@ def test_what_somebody_must_answer_is_told_with_numbers_only():
     assert told == {
         "aggregate_several_entries": "1",
         "aggregate_without_identity": "1",
+        "aggregate_not_counted": "2",
         "aggregate_late_marks": "1",
         "aggregate_other_scale": "1",
         "aggregate_block_in_upper_years": "1",
@@ -91,6 +92,14 @@ def test_what_somebody_must_answer_is_told_with_numbers_only():
         "aggregate_nobody_followed": "0",
         "aggregate_file_unused": "1",
     }
+
+
+def test_who_has_no_identity_may_stand_in_two_files_of_the_same_pupils():
+    file, other = (export(({"identity": None}, "MA E"), name=name) for name in ("a.csv", "b.csv"))
+    older = export(({"identity": None, "index": 8}, "MA E"), name="c.csv")
+
+    assert codes(task(), file, other)["aggregate_unknown_twice"] == "2"
+    assert "aggregate_unknown_twice" not in codes(task(), file, older)
 
 
 def test_a_file_of_another_checkpoint_alone_counts_nobody_and_says_so():
@@ -204,6 +213,17 @@ def test_a_school_that_is_not_in_last_junes_files_says_nothing_of_who_is_new():
 
     assert rows(task(), now, elsewhere, key_figure="movement") == []
     assert len(rows(task(), now, elsewhere, key_figure="same_pupils")) == 1
+
+
+def test_at_a_school_that_begins_with_the_year_everybody_is_new_and_the_same_pupils_are_followed_there():
+    schools = (unit("F–6"), unit("7–9", code=SOUTH, name="Södra skolan"))
+    pupils = [({"identity": name, "index": 7, "school_unit": SOUTH}, "MA E") for name in "ab"]
+    files = [export(*pupils), export(({"identity": "a", "index": 6}, "MA F"), at=JUNE_2026)]
+    [moved] = rows(task(units=schools), *files, key_figure="movement")
+    [same] = rows(task(units=schools), *files, key_figure="same_pupils")
+
+    assert (moved["school_unit"], moved["joined"], moved["left"]) == (SOUTH, 2, 0)
+    assert (same["school_unit"], same["gained"], same["kept"]) == (SOUTH, 1, 0)
 
 
 def test_girls_and_boys_are_counted_only_where_it_is_known_of_everybody():
