@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator import pipeline
 from generator.cli.commands import main
 from generator.config.official import load_official
 from generator.config.resources import packaged_engagements
@@ -109,17 +110,10 @@ def test_an_engagement_is_begun_from_todays_register(arskull, service, tmp_path)
     )
     assert register.PRINCIPAL not in text
 
-
-def test_from_then_on_there_is_one_path(arskull, service, tmp_path):
-    arskull(outside(service), *INIT)
-    asked = tmp_path / "engagements/orkelljunga/engagement.yaml"
-    arskull(NOBODY, *INIT[:-1], "--folder", "ur-programmet")
-    packaged = tmp_path / "ur-programmet/orkelljunga/engagement.yaml"
-    code, checked, _ = arskull(NOBODY, "check", "orkelljunga")
-
-    assert (code, checked.splitlines()[0]) == (0, "Örkelljunga: filen är i ordning, 7 skolenheter.")
-    of_asked, of_packaged = (one.read_text(encoding="utf-8").partition("engagement: ")[2] for one in (asked, packaged))
-    assert of_asked == of_packaged  # only the words about where it comes from differ
+    arskull(NOBODY, *INIT[:-1], "--folder", "ur-programmet")  # from then on there is one path
+    packaged = (tmp_path / "ur-programmet/orkelljunga/engagement.yaml").read_text(encoding="utf-8")
+    assert text.partition("engagement: ")[2] == packaged.partition("engagement: ")[2]
+    assert pipeline.check(tmp_path / "engagements", "orkelljunga")
 
 
 def test_schools_that_rest_or_are_planned_stand_as_examples_and_one_without_years_is_named(arskull, service, tmp_path):
@@ -155,7 +149,6 @@ def test_without_a_network_one_problem_says_what_works_all_the_same(arskull, tmp
         "programmet.\n"
     )
     assert not list(tmp_path.iterdir())
-    assert arskull(NOBODY, *INIT[:-1])[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -163,7 +156,6 @@ def test_without_a_network_one_problem_says_what_works_all_the_same(arskull, tmp
     [
         (Reply(b"<html>Underhall</html>"), "Det här är en webbsida"),
         (Reply(status=404), "Skolenhetsregistret har inget på den här adressen."),
-        (Reply(status=429), "Tjänsten är upptagen (svar 429)."),
     ],
 )
 def test_a_register_that_misbehaves_leaves_no_file_and_the_way_round_is_told(arskull, service, tmp_path, reply, words):

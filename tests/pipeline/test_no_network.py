@@ -1,56 +1,34 @@
 """With the network absent everything works all the same, and nothing even tries to reach it.
 
-What is made in processes of their own is not watched here: a chapter is typeset in this one.
+What is made in processes of their own is not watched here: a chapter is typeset in this one. Reports are watched where
+they are made with official figures.
 """
 
 import socket
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from generator.cli.statistics import as_lines, dated
 from generator.config.resources import packaged_engagements
 from generator.config.texts import load_texts
-from generator.domain.edition import Edition
 from generator.pipeline import (
     BeginOrder,
-    BuildOrder,
     PreviewOrder,
-    Product,
-    ReportFormat,
-    ReportOrder,
     StatisticsOrder,
     begin,
     demo_folder,
     import_statistics,
     official_known,
-    plan,
     preview,
-    report,
 )
-from tests.support.handed_in import SLUG, hand_in, house
+from tests.support.handed_in import SLUG
 from tests.support.official import DATA, EXPORT
 
 TEXTS = load_texts()
 READ_ON = date(2026, 4, 12)
 
-
-class Reached(AssertionError):
-    """Somebody asked for the network."""
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch):
-    """Nobody may open a socket, nor ask where a name leads."""
-
-    def refused(*_, **__):
-        raise Reached
-
-    monkeypatch.setattr(socket, "socket", refused)
-    monkeypatch.setattr(socket, "create_connection", refused)
-    monkeypatch.setattr(socket, "getaddrinfo", refused)
+pytestmark = pytest.mark.usefixtures("no_network")
 
 
 @pytest.fixture
@@ -61,8 +39,8 @@ def kept(tmp_path):
     return order.kept
 
 
-def test_the_guard_sees_whoever_asks():
-    with pytest.raises(Reached):
+def test_the_guard_sees_whoever_asks(no_network):
+    with pytest.raises(no_network):
         socket.create_connection(("127.0.0.1", 1))
 
 
@@ -77,19 +55,9 @@ def test_statistics_are_shown_with_their_source_school_year_and_day(kept):
     assert dated(known, TEXTS) == "Kolada: hämtad 2026-04-12\nSkolverket, export: hämtad 2026-04-12"
 
 
-def test_a_report_is_made_and_says_from_which_day_the_figures_of_others_are(kept, tmp_path):
-    hand_in(tmp_path)
-    order = ReportOrder(demo_folder(), SLUG, tmp_path / "ut", Edition.NAMND, formats=(ReportFormat.HTML,))
-    report(house(), replace(order, ledgers=tmp_path, statistics=kept))
-    page = next(Path(tmp_path).rglob("*.html")).read_text(encoding="utf-8")
-
-    assert READ_ON.isoformat() in page
-
-
-def test_the_handbooks_are_planned_and_a_chapter_is_typeset(tmp_path):
+def test_a_chapter_of_the_handbook_is_typeset(tmp_path):
     made = preview(PreviewOrder(demo_folder(), SLUG, tmp_path, section="so_far"))
 
-    assert plan(house(), BuildOrder(demo_folder(), SLUG, tmp_path, products=(Product.HANDBOOK,)))
     assert made.pdf.read_bytes().startswith(b"%PDF")
 
 

@@ -69,6 +69,7 @@ def test_where_nothing_lies_there_is_no_section(tmp_path):
     assert rows_of(tmp_path / "nowhere", schools=True) == []
 
 
+@pytest.mark.usefixtures("no_network")
 def test_a_report_ends_with_them_and_says_that_they_are_not_the_schools_own(statistics, tmp_path):
     hand_in(tmp_path)
     order = ReportOrder(demo_folder(), SLUG, tmp_path / "ut", Edition.NAMND, formats=(ReportFormat.HTML,))
