@@ -44,8 +44,11 @@ def replaced_in_book(changes: Iterable[Change], words: Words, *, wanted: bool) -
     """The same for a returned book, at the cells; only told when the changes are wanted."""
     for change in changes:
         at = InSheet(change.now.provenance.source, change.now.provenance.sheet, change.now.provenance.cell)
-        code = "accepted_number_replaced" if wanted else "accepted_number_changes"
-        yield Problem(code, at, _old_and_new(change, words))
+        details = _old_and_new(change, words)
+        if _exported(change.before):
+            yield Problem("exported_number_replaced" if wanted else "exported_number_changes", at, details)
+        else:
+            yield Problem("accepted_number_replaced" if wanted else "accepted_number_changes", at, details)
 
 
 def export_changes(changes: Iterable[Change], words: Words, *, wanted: bool) -> Iterator[Problem]:
@@ -60,9 +63,15 @@ def difference_problems(differences: Sequence[Difference], words: Words) -> Iter
     for one in differences:
         said, counted = (_numbers(row, one.fields or tuple(row.counts), words) for row in (one.said, one.counted))
         details = {"what": _named(one.said.key, words), "said": said, "counted": counted}
-        yield Problem("export_differs", _place(one.said.provenance), details)
+        code = "export_differs" if one.said.provenance.sheet else "export_differs_from_history"
+        yield Problem(code, _place(one.said.provenance), details)
     if differences:
         yield Problem("export_differs_why", Nowhere(), {"count": str(len(differences))})
+
+
+def _exported(row: Observation) -> bool:
+    """Whether nobody but an export has said it: such a row is dated, and a book's is not."""
+    return row.provenance.source_date is not None
 
 
 def _place(stands: Provenance) -> InFile | InSheet:
