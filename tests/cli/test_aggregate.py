@@ -16,9 +16,10 @@ from generator.domain.calendar import Checkpoint, Term
 from generator.domain.records import in_force
 from generator.pipeline import ExportsOrder, StatisticsOrder, book_file, import_statistics, simulate_exports
 from generator.pipeline.requests import SoFar, school_request
-from generator.storage.ledger import read_ledger
+from generator.storage.ledger import accept, read_ledger
 from generator.workbook.layout.keys import of_count
 from generator.workbook.writer import write_book
+from tests.support.acceptances import acceptance, observation
 from tests.support.handed_in import SLUG, house
 from tests.support.workbooks import inputs_found, opened
 
@@ -155,6 +156,17 @@ def test_the_same_again_changes_nothing_and_a_corrected_export_is_told_old_and_n
 
     assert desk(*words, "--accept-changes")[0] == 0
     assert len(desk.accepted) == 2
+
+
+def test_what_somebody_has_said_is_asked_about_and_stays(desk, made_up):
+    said = observation(unit="99000029", cohort=2018, at="2026-4", pupils=99, reached=98)
+    accept(desk.folder / SLUG / "ledger", acceptance(said, engagement=SLUG))
+
+    code, out, _ = desk(*june(made_up))
+
+    [asked] = [one for one in " ".join(out.split()).split("fråga ") if one.startswith("historik.csv")]
+    assert (code, "elever 99, når 98, uttaget ger elever" in asked) == (0, True)
+    assert in_force(desk.accepted).rows[said.key].counts == said.counts
 
 
 def test_a_file_is_explained_and_nothing_is_counted(desk, made_up):

@@ -19,6 +19,7 @@ from generator import pipeline
 from generator.cli.commands import main
 from generator.config.resources import packaged_engagements
 from generator.pipeline import aggregating
+from generator.pipeline.sealed import sealed
 from generator.problems import InFile, Problem, ProblemsFound
 from tests.support.handed_in import house
 from tests.support.leaks import files_of, leaks
@@ -85,6 +86,34 @@ def test_a_run_keeps_counts_and_nothing_of_a_pupil(run, exports):
     ]
     assert sorted(kept) == [".json", ".pdf", ".txt"]
     assert run.leaks() == set()
+
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+WATCHED = []  # lists of paths, of the tests that are watching: a hook can never be taken away
+
+
+def watch(event, args):
+    if event == "open" and WATCHED and args[2] & WRITES:
+        WATCHED[-1].append(Path(os.fsdecode(args[0])))
+
+
+sys.addaudithook(watch)
+
+
+def test_nothing_is_opened_for_writing_while_pupils_are_in_memory_not_even_for_a_moment(run, exports):
+    opened = []
+
+    def watched(work):
+        WATCHED.append(opened)
+        try:
+            return sealed(work)
+        finally:
+            WATCHED.pop()
+
+    run.monkeypatch.setattr(aggregating, "sealed", watched)
+    assert run(exports[0], "--earlier", exports[1], *JUNE)[0] == 0
+
+    assert opened == [Path(os.devnull)]
 
 
 def test_the_same_as_json_explained_and_only_looked_at(run, exports):

@@ -21,8 +21,8 @@ def observation(subject="MA", *, unit="99000011", cohort=2017, at="2025-4", **co
 
 def acceptance(*rows: Observation, after: tuple[str, ...] = (), source: Source = SOURCE, **changes) -> Acceptance:
     """A history file with some rows."""
-    made = {"school_unit": "", "accepted_on": NOVEMBER, "texts": (), **changes}
-    return Acceptance(AcceptanceKind.HISTORY, "provstad", source=source, observations=rows, supersedes=after, **made)
+    made = {"engagement": "provstad", "school_unit": "", "accepted_on": NOVEMBER, "texts": (), **changes}
+    return Acceptance(AcceptanceKind.HISTORY, source=source, observations=rows, supersedes=after, **made)
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
