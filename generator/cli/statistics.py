@@ -108,7 +108,8 @@ def as_lines(table: Table, texts: Texts) -> str:
     rows += [[row.stub, *(cell.text for cell in row.cells)] for row in table.rows]
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([table.caption, *lines, "", *table.notes, f"{texts.label('report.source')} {table.source}."])
+    source = (f"{texts.label('report.source')} {table.source}.",) if table.source else ()
+    return "\n".join([table.caption, *lines, "", *table.notes, *source])
 
 
 def _counts(values: Counter[Sign | None], texts: Texts) -> str:
