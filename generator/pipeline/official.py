@@ -1,6 +1,7 @@
 """Official figures where people meet them: what lies in the folder of statistics, for reports, books and documents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config.official import load_official
@@ -39,23 +40,31 @@ def known_by_all(official: Official, engagement: Engagement, term: Term) -> tupl
     return tuple(published_by_others(figures, official.catalogue))
 
 
-def official_section(
+def official_sections(
     official: Official, shown: Sequence[ShownFigure], texts: Texts, *, schools: bool
 ) -> tuple[TableSection, ...]:
-    """The last section of a report, or nothing when no figures lie there.
+    """The last sections of a report, or nothing when no figures lie there.
 
-    Our own figures (as they are ``shown``) with the official ones beside them, the official ones school year by school
-    year, and the headline figures of the last one. They have been published already, so no edition hides them;
-    ``schools`` says whether schools may stand by name.
+    First our own figures (as they are ``shown``) with the official ones beside them, and the official ones school year
+    by school year; then the headline figures of the last one. They have been published already, so no edition hides
+    them; ``schools`` says whether schools may stand by name.
     """
-    tables = (
-        official_beside_table(official, shown, texts),
-        official_years_table(official, texts),
-        _headlines(official, texts, schools=schools),
+    label = texts.label
+    lines = official_beside_table(official, shown, texts), official_years_table(official, texts)
+    sections = (
+        TableSection("officiell-statistik", label("official.caption"), _there(*lines), label("official.lead")),
+        TableSection(
+            "officiellt-senast",
+            label("official.latest"),
+            _there(_headlines(official, texts, schools=schools)),
+            label("official.lead"),
+        ),
     )
-    found = tuple(table for table in tables if table)
-    title, lead = texts.label("official.caption"), texts.label("official.lead")
-    return (TableSection("officiell-statistik", title, found, lead),) if found else ()
+    return tuple(section for section in sections if section.tables)
+
+
+def _there(*tables: Table | None) -> tuple[Table, ...]:
+    return tuple(table for table in tables if table)
 
 
 def _headlines(official: Official, texts: Texts, *, schools: bool) -> Table | None:
@@ -65,4 +74,5 @@ def _headlines(official: Official, texts: Texts, *, schools: bool) -> Table | No
         if official.catalogue.indicators[one.indicator].headline and one.gender is Gender.ALL
         if schools or one.whose.level is not Level.SCHOOL_UNIT
     )
-    return official_table(figures, official.catalogue, texts) if figures else None
+    table = official_table(figures, official.catalogue, texts)
+    return replace(table, caption=texts.label("official.latest")) if figures else None

@@ -20,7 +20,7 @@ from generator.measures.reported import Reported
 from generator.measures.return_status import Received, status_of
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of, refuse_conflicts
-from generator.pipeline.official import known_by_all, official_of, official_section
+from generator.pipeline.official import known_by_all, official_of, official_sections
 from generator.pipeline.releases import Outward, Release, open_release, outward_release, says_the_same
 from generator.pipeline.report_files import ReportFormat, Writing, write_report
 from generator.pipeline.school_documents import write_school_documents
@@ -242,7 +242,7 @@ def _report(desk: _Desk, release: Release, *, draft: bool) -> Report:
 def _official(desk: _Desk, release: Release) -> tuple[TableSection, ...]:
     """What others have published, last and by itself. It passes disclosure by: it is public already."""
     schools = not desk.order.edition.outward or desk.engagement.small_groups.schools
-    return official_section(desk.official, release.figures, desk.house.texts, schools=schools)
+    return official_sections(desk.official, release.figures, desk.house.texts, schools=schools)
 
 
 def _warnings(desk: _Desk, *, draft: bool) -> Iterator[tuple[str, str]]:

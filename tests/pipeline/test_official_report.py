@@ -13,7 +13,7 @@ from generator.domain.official import Level, OfficialFigure, Origin, Sign, Sourc
 from generator.measures.official import official_deviations
 from generator.measures.value_added import OfficialDeviation
 from generator.pipeline import ReportFormat, ReportOrder, StatisticsOrder, demo_folder, import_statistics, report
-from generator.pipeline.official import official_of, official_section
+from generator.pipeline.official import official_of, official_sections
 from generator.tables.official import official_table, published
 from tests.support.exports import tables_of_page
 from tests.support.handed_in import SLUG, hand_in, house
@@ -48,8 +48,9 @@ def statistics(tmp_path):
 
 
 def rows_of(statistics, *, schools):
-    found = official_section(official_of(exempelstad(1).engagement, statistics), (), TEXTS, schools=schools)
-    return [(row.stub, *(cell.text for cell in row.cells)) for one in found for row in one.tables[-1].rows]
+    found = official_sections(official_of(exempelstad(1).engagement, statistics), (), TEXTS, schools=schools)
+    tables = [table for one in found for table in one.tables if table.id == "official_statistics"]
+    return [(row.stub, *(cell.text for cell in row.cells)) for table in tables for row in table.rows]
 
 
 def test_the_last_year_of_our_own_schools_and_of_the_whole_with_everything_beside(statistics):
