@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import polars as pl
+
 from generator.aggregation.counting import count
 from generator.aggregation.task import Task
 from generator.config.engagement import load_engagement
@@ -27,6 +29,7 @@ from generator.pipeline.official import official_of
 from generator.pipeline.returns import Fate
 from generator.pipeline.sealed import sealed
 from generator.problems import InFile, Nowhere, Problem, ProblemsFound
+from generator.simulation.exports.identities import is_fictional
 from generator.sources.exports import Expected, read_exports, understood
 from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_problems import Words, difference_problems, export_changes
@@ -171,6 +174,8 @@ def _counted(desk: _Desk) -> _Counted:
     of_now = [(file, desk.expected(order.checkpoint)) for file in order.files]
     of_then = [(file, desk.expected(order.checkpoint.a_year_earlier())) for file in order.earlier]
     rows = _read([*of_now, *of_then])
+    if not desk.engagement.fictional:
+        _refuse_made_up(rows)
     found = count(Task(desk.engagement, desk.house.model, order.checkpoint), rows)
     problems = (*(problem for one in rows for problem in one.notices), *found.problems)
     followed = followed_together((one.cohort, one.pupils, one.followed) for one in found.matched)
@@ -195,6 +200,18 @@ def _read(files: Sequence[tuple[Path, Expected]]) -> list[PupilRows]:
     if problems:
         raise ProblemsFound(problems)
     return read
+
+
+def _refuse_made_up(rows: Sequence[PupilRows]) -> None:
+    """Exports of a torrövning belong in no real ledger. Every pupil in them has a number that is nobody's."""
+    made_up = {one.file.name: None for one in rows if _is_made_up(one.pupils["identity"].drop_nulls())}
+    if made_up:
+        raise ProblemsFound(Problem("export_made_up", InFile(name)) for name in made_up)
+
+
+def _is_made_up(identities: pl.Series) -> bool:
+    """A school's own ids alone say nothing."""
+    return any(one[:1].isdigit() for one in identities) and all(map(is_fictional, identities))
 
 
 def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[Problem, ...]]:

@@ -210,6 +210,19 @@ def test_for_programs_there_are_numbers_and_no_words(desk, made_up):
     assert all(0 < one["followed"] <= one["pupils"] for one in answer["followed"])
 
 
+def test_made_up_exports_are_taken_in_by_a_made_up_municipality_only(desk, made_up):
+    yaml = desk.folder / SLUG / "engagement.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("fictional: true", "fictional: false"), encoding="utf-8")
+
+    code, out, err = desk(*june(made_up))
+
+    assert (code, out, desk.accepted) == (1, "", {})
+    assert {line.partition(":")[0] for line in err.splitlines()} == {
+        path.name for term in ("VT2027", "VT2026") for path in made_up[term]
+    }
+    assert "från en torrövning" in err
+
+
 def test_the_same_file_twice_is_a_mistake(desk, made_up):
     [file, _] = made_up["VT2027"]
 
