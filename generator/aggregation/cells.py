@@ -20,7 +20,7 @@ def of_schools(counted: pl.DataFrame, codes: Codes) -> pl.DataFrame:
 def of_groups(counted: pl.DataFrame, indexes: Sequence[int]) -> pl.DataFrame:
     """The counts of each group of the municipality's pupils, at the indexes where everybody's group is known."""
     side = (pl.col("cell") % SIDES).alias("side")
-    known = counted.filter(index_of().is_in(indexes), side > 0)
+    known = counted.filter(index_of().is_in(indexes))
     group = looked_up((EVERY_PUPIL, *GROUPS), pl.col("side"), pl.String()).alias("group")
     whole = pl.lit(WHOLE_MUNICIPALITY).alias("school_unit")
     return _added_up(known, side, index_of()).with_columns(whole, group, pl.col("index").cast(pl.Int8())).drop("side")

@@ -12,7 +12,6 @@ from generator.aggregation.noticed import Noticed
 from generator.domain.pupil_export import PupilRows
 from generator.domain.schedule import Span
 
-HOME = ("pupil", "school_unit", "index")
 OWNER = ("pupil", "cell", "preference")
 
 
@@ -39,9 +38,9 @@ def homes_of(stated: pl.DataFrame, codes: Codes) -> pl.DataFrame:
 
     A school may hand out grades in one file and judgements in another. The pupil's cell is that of the chosen entry.
     """
-    chosen = stated.filter(pl.col("state") == COUNTED).select(*HOME, codes.cell().alias("cell"))
-    enrolled = stated.filter("enrolled", ~pl.col("adapted")).select(*HOME, "file", "row")
-    own = enrolled.join(chosen, on=HOME, maintain_order="left")
+    chosen = stated.filter(pl.col("state") == COUNTED).select("pupil", codes.cell().alias("cell"))
+    at_home = stated.filter("enrolled", "at_home").select("pupil", "file", "row")
+    own = at_home.join(chosen, on="pupil", maintain_order="left")
     several = pl.col("pupil").is_duplicated()
     after = (pl.len() - 1 - pl.int_range(pl.len())).over("pupil")
     return pl.concat(

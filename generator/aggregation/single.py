@@ -74,9 +74,7 @@ def _ranked(many: pl.DataFrame) -> pl.DataFrame:
 
 
 def _noticed(ranked: pl.DataFrame) -> Noticed:
-    pupils = ranked.filter(~LANGUAGE).group_by(GROUP).agg(pl.len(), pl.col("subject").n_unique().alias("subjects"))
-    several, both = pl.col("len") > 1, pl.col("subjects") > 1
-    return {
-        BOTH_SWEDISH: pupils.filter(both).height,
-        SEVERAL_MARKS: pupils.filter(several & ~both).height,
-    }
+    """Pupils with both Svenska and SvA, and other times when marks of one subject say different things."""
+    pupils = ranked.filter(~LANGUAGE).group_by(GROUP).agg(pl.col("subject", "symbol").n_unique())
+    both, differ = pl.col("subject") > 1, pl.col("symbol") > 1
+    return {BOTH_SWEDISH: pupils.filter(both).height, SEVERAL_MARKS: pupils.filter(~both & differ).height}

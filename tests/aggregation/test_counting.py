@@ -171,6 +171,8 @@ def test_several_languages_are_those_of_the_entry_that_counts():
 def test_the_same_file_twice_counts_nobody_twice():
     file = export(({}, "MA E, ML E, ML C, M2 A"))
 
+    assert count(task(), [file, file]).tally.left_out == {"same_entry": 1}
+    assert "aggregate_several_marks" not in codes(task(), file, file)
     assert rows(task(), file, file, key_figure="merit_value") == rows(task(), file, key_figure="merit_value")
     assert rows(task(), file, file, key_figure="merit_value")[0]["points"] == 550
 
