@@ -139,6 +139,13 @@ def test_two_countings_at_once_that_differ_are_a_conflict_of_theirs_alone():
     assert now.rows[BOTH.key] == MISSING
 
 
+def test_where_people_contradict_each_other_no_export_settles_it():
+    now = in_force({"e": counted(BOTH), "r": said(observation(pupils=24)), "s": said(observation(pupils=23))})
+
+    assert [one.acceptances for one in now.conflicts] == [("r", "s")]
+    assert now.rows == {}
+
+
 def test_several_files_are_one_source_whatever_their_order_and_each_row_keeps_its_own():
     other = Source("bedömningar.csv", "56" * 32)
     undated = Observation(BOTH.key, BOTH.counts, provenance=replace(STANDS, source_date=None))
