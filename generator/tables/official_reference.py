@@ -9,7 +9,7 @@ from generator.measures.official_lines import OfficialLine, official_line, offic
 from generator.tables.official import origins_text, sign_notes, value_cell
 from generator.tables.swedish import school_year
 
-TABLE = "official_reference"
+TABLE, PER_CENT = "official_reference", "procent"
 MEASURE, YEAR, VALUE = 58, 15, 17  # millimetres on the overview
 
 
@@ -52,5 +52,5 @@ def _pair(official: Official, line: OfficialLine) -> Iterator[OfficialFigure | N
 
 def _row(line: OfficialLine, pair: tuple[OfficialFigure | None, ...], texts: Texts) -> Row:
     values = (value_cell(one, texts) if one else TableCell("") for one in pair)
-    name = texts.label(f"official.panel.{line.indicator.id}")
-    return Row(name, (TableCell(school_year(max(line.by_year))), *values))
+    name, unit = texts.label(f"official.panel.{line.indicator.id}"), line.indicator.unit
+    return Row(f"{name} ({'%' if unit == PER_CENT else unit})", (TableCell(school_year(max(line.by_year))), *values))

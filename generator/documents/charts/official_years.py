@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from generator.documents.charts.svg import MEASURE, svg, text
 from generator.domain.style import Style
+from generator.tables.swedish import NBSP
 
 LEGEND, NAME, SIGN, TOP, HEIGHT, FOOT = 9, 27, 43, 47, 66, 22  # where things stand from above, in user units
-AXIS, AIR, RIGHT = 22, 9, 27  # room for the scale, before the first year, and for the numbers at the ends
+AXIS, AIR, RIGHT = 26, 8, 29  # room for the scale, before the first year, and for the numbers at the ends
 TENS = 10
 ROOM = 2  # whole tens that a scale has at least
 CLOSE = 9  # between two numbers at the ends of their lines
@@ -41,7 +42,7 @@ Points = tuple[OfficialPoint, ...]
 class OfficialPanel:
     """One measure: the municipality's points and, where they are known, the country's, a point a school year.
 
-    ``most`` is where its scale ends at last: nobody reaches 110 per cent.
+    ``most`` is where its scale ends at last, when it is of per cent: nobody reaches 110 of a hundred.
     """
 
     name: str
@@ -78,17 +79,17 @@ def _legend(legend: Sequence[str], style: Style) -> Iterator[str]:
         yield _stroke(((x, LEGEND - 3), (x + 24, LEGEND - 3)), number, colour)
         yield _mark(x + 12, LEGEND - 3, number, colour, style)
         yield text(x + 30, LEGEND, words, style.colours["ink"], 'text-anchor="start"')
-        x += 44 + 4.8 * len(words)
+        x += 46 + 5.6 * len(words)
 
 
 def _panel(panel: OfficialPanel, years: Sequence[str], left: float, width: float, style: Style) -> Iterator[str]:
     step = (width - AXIS - AIR - RIGHT) / max(1, len(years) - 1)
     places = [left + AXIS + AIR + step * at for at in range(len(years))]
     scale = scale_of(panel)
-    yield text(left + AXIS, NAME, panel.name, style.colours["ink"], 'text-anchor="start" font-weight="600"')
-    yield from _frame(left, width, scale, style)
+    yield text(left + 4, NAME, panel.name, style.colours["ink"], 'text-anchor="start" font-weight="600"')
+    yield from _frame(left, width, scale, panel, style)
     for x, year in zip(places, years, strict=True):
-        yield text(x, TOP + HEIGHT + 14, year, style.colours["ink"], 'text-anchor="middle" font-size="8.5"')
+        yield text(x, TOP + HEIGHT + 14, year, style.colours["ink"], 'text-anchor="middle" font-size="8"')
     for number, points in enumerate((panel.ours, panel.nation)):
         yield from _line(points, places, scale, number, style)
     yield from _ends(panel, places, scale, style)
@@ -97,12 +98,14 @@ def _panel(panel: OfficialPanel, years: Sequence[str], left: float, width: float
             yield text(x, SIGN, point.sign, style.colours["ink"], 'text-anchor="middle" font-size="8.5"')
 
 
-def _frame(left: float, width: float, scale: tuple[int, int], style: Style) -> Iterator[str]:
+def _frame(left: float, width: float, scale: tuple[int, int], panel: OfficialPanel, style: Style) -> Iterator[str]:
+    unit = f"{NBSP}%" if panel.most else ""
     for value, colour in ((scale[0], "line_strong"), (sum(scale) // 2, "line"), (scale[1], "line")):
         y = _y(Decimal(value), scale)
         ends = f'x1="{left + AXIS:.1f}" y1="{y:.1f}" x2="{left + width - RIGHT + 4:.1f}" y2="{y:.1f}"'
         yield f'<line {ends} stroke="{style.colours[colour]}" stroke-width="0.6"/>'
-        yield text(left + AXIS - 4, y + 3, str(value), style.colours["ink_soft"], 'text-anchor="end" font-size="8.5"')
+        words = f"{value}{unit}" if value == scale[1] else str(value)
+        yield text(left + AXIS - 4, y + 3, words, style.colours["ink_soft"], 'text-anchor="end" font-size="8.5"')
 
 
 def _line(points: Points, places: Sequence[float], scale: tuple[int, int], number: int, style: Style) -> Iterator[str]:
