@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.domain.foreign import Content, ForeignCell, Position, UnreadCells
 from generator.intake.gate import Admitted, admit
 from generator.intake.incoming import read_incoming
-from generator.intake.kinds import TEXT_STARTS, ZIP_STARTS, kind_of
+from generator.intake.kinds import ZIP_STARTS, kind_of
 from generator.intake.limits import (
     EXPORTS,
     LARGEST_EXPORT,
@@ -94,7 +94,7 @@ def _opened(name: str, content: bytes) -> IncomingExport:
     if content.startswith(ZIP_STARTS):
         return IncomingExport(name, digest, sheets=tuple(_sheets(name, content)))
     problem = kind_of(content, InFile(name))
-    if problem.code != PLAIN_TEXT and not content.startswith(TEXT_STARTS):
+    if problem.code != PLAIN_TEXT:
         raise ProblemsFound([problem])
     return IncomingExport(name, digest, text=content)
 

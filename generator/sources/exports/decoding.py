@@ -43,14 +43,13 @@ def decoded(name: str, content: bytes) -> Decoded:
 
 
 def _decoded(name: str, content: bytes) -> Decoded:
+    """An exception of Python's own would carry the whole content, so none is at hand when ours is raised."""
     if content.startswith(UTF_16):
-        try:
-            return _lines(content.decode("utf-16").encode(), "UTF-16")
-        except UnicodeError:
-            raise ProblemsFound([Problem("pupil_export_is_damaged", InFile(name))]) from None
-    try:
-        content.decode()
-    except UnicodeDecodeError:
+        text = _as(content, "utf-16")
+        if text is None:
+            raise ProblemsFound([Problem("pupil_export_is_damaged", InFile(name))])
+        return _lines(text.encode(errors="replace"), "UTF-16")
+    if _as(content, "utf-8") is None:
         return _older(name, content)
     is_marked = content.startswith(codecs.BOM_UTF8)
     return _lines(content.removeprefix(codecs.BOM_UTF8), "UTF-8 med BOM" if is_marked else "UTF-8")
@@ -58,15 +57,20 @@ def _decoded(name: str, content: bytes) -> Decoded:
 
 def _older(name: str, content: bytes) -> Decoded:
     """Windows-1252, or Latin-1 where Windows has no letter; nothing when it was DOS, whose letters cannot be told."""
-    try:
-        text, encoding = content.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        text, encoding = content.decode("latin-1"), "Latin-1"
-    odd = C1.search(text) if encoding == "Latin-1" else DOS.search(text, 0, SEEN)
+    windows = _as(content, "cp1252")
+    text = content.decode("latin-1") if windows is None else windows
+    odd = C1.search(text) if windows is None else DOS.search(text, 0, SEEN)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
         raise ProblemsFound([Problem("pupil_export_letters_lost", InFile(name, line))])
-    return _lines(text.encode(), encoding)
+    return _lines(text.encode(), "Latin-1" if windows is None else "Windows-1252")
+
+
+def _as(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeError:
+        return None
 
 
 def _lines(utf8: bytes, encoding: str) -> Decoded:

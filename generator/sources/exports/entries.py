@@ -1,11 +1,12 @@
 """From rows with meaning to the two frames: an entry of a pupil at a school, and its marks."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import polars as pl
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.pupil_export import MARKS, PUPILS, Role
+from generator.domain.pupil_export import PUPILS, Role
 from generator.nearest import nearest
 from generator.sources.exports.cells import Told, texts
 from generator.sources.exports.expected import Expected
@@ -24,13 +25,11 @@ def pupils_and_marks(
     """``PUPILS`` and ``MARKS`` of the rows of one term."""
     is_wide = told.recognised.form.is_wide
     entries, marks = _wide(rows, told) if is_wide else _long(rows, told)
-    read = with_symbols(marks, entries, told, expected.school_system, checkpoint.school_year)
     pupils = entries.select(pl.col(name).cast(dtype) for name, dtype in PUPILS.items())
+    return pupils, with_symbols(marks, entries, told, expected.school_system, checkpoint.school_year)
 
-    return pupils, read.select(pl.col(name).cast(dtype) for name, dtype in MARKS.items())
 
-
-def _wide(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _wide(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, Iterable[pl.DataFrame]]:
     """A row is an entry; the same row again, of a pupil who is known, is not another."""
     same = [name for name in rows.columns if name != LINE]
     again = rows.select(~pl.struct(same).is_first_distinct() & pl.col(KEY).is_not_null()).to_series()
@@ -39,7 +38,7 @@ def _wide(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, pl.DataFrame]:
     return entries, wide_marks(entries, told)
 
 
-def _long(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _long(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, Iterable[pl.DataFrame]]:
     """Rows with the same pupil, school, year and days of entry are one entry."""
     ours = rows.filter(pl.col("school_unit").is_not_null())
     told.wrong("pupil_export_cell_missing", ours.filter(texts(ours, told.column(Role.SUBJECT)).is_null()), Role.SUBJECT)
@@ -53,7 +52,7 @@ def _long(rows: pl.DataFrame, told: Told) -> tuple[pl.DataFrame, pl.DataFrame]:
     numbered = keyed.with_columns((first.rank("dense") - 1).cast(pl.UInt32).alias("row"))
     once = _without_repeated(numbered, told)
     entries = numbered.unique("row", keep="first", maintain_order=True).sort("row")
-    return entries, _with_subjects(once.filter(pl.col(RAW).is_not_null()), told)
+    return entries, [_with_subjects(once.filter(pl.col(RAW).is_not_null()), told)]
 
 
 def _without_key(rows: pl.DataFrame) -> pl.Series:

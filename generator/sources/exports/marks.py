@@ -1,10 +1,11 @@
 """Marks: what stands in their cells as symbols of the scale in force; strange ones are told without naming anybody."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import polars as pl
 
-from generator.domain.pupil_export import Role
+from generator.domain.pupil_export import MARKS, Role
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX, SchoolSystem
 from generator.problems import Problem
 from generator.sources.exports.cells import Told
@@ -16,39 +17,45 @@ MOST_TOLD = 20  # strange symbols of one file
 KNOWN_SHARE = 0.5  # of a column's cells, below which its strange ones may be anything, such as names
 
 
-def wide_marks(entries: pl.DataFrame, told: Told) -> pl.DataFrame:
-    """A row a filled cell: the entry's row, the line, the column's number, the subject and what stands there."""
-    columns = (
-        entries.select(
-            "row",
-            LINE,
-            "marked_on",
-            pl.lit(number, pl.UInt32).alias(NUMBER),
-            pl.lit(code).alias("subject"),
-            pl.col(column_name(number)).alias(RAW),
-        ).filter(pl.col(RAW).is_not_null())
-        for number, code in told.recognised.columns.subjects
-    )
-    return pl.concat(columns)
+def wide_marks(entries: pl.DataFrame, told: Told) -> Iterator[pl.DataFrame]:
+    """For each subject's column its filled cells: the entry's row, the place, the subject and what stands there."""
+    for number, code in told.recognised.columns.subjects:
+        column = entries.select("row", LINE, "marked_on", pl.col(column_name(number)).alias(RAW))
+        there = column.filter(pl.col(RAW).is_not_null())
+        yield there.with_columns(pl.lit(number, pl.UInt32).alias(NUMBER), pl.lit(code).alias("subject"))
 
 
 def with_symbols(
-    marks: pl.DataFrame, entries: pl.DataFrame, told: Told, school_system: SchoolSystem, school_year: int
+    parts: Iterable[pl.DataFrame], entries: pl.DataFrame, told: Told, school_system: SchoolSystem, school_year: int
 ) -> pl.DataFrame:
-    """Marks with a symbol of the scale in force; what is no symbol is told, and so is a symbol of another scale.
+    """``MARKS``: symbols of the scale in force; what is no symbol is told, and so is a symbol of another scale.
 
-    Only the marks of the engagement's own schools are judged. An entry's row is its place in ``entries``.
+    Only the marks of the engagement's own schools are judged. An entry's row is its place in ``entries``, and a part is
+    a column of the file, so that no more than a column is ever in hand with all that is asked of it.
     """
-    read = marks.with_columns(
-        translated(marks[RAW], told.recognised.form.marks.get, pl.String()).alias(SYMBOL),
-        entries["index"].gather(marks["row"]).alias("index"),
-        entries["school_unit"].is_not_null().gather(marks["row"]).alias("ours"),
-    )
-    told.faults += _strange(read, told)
-    is_mark = (pl.col(SYMBOL) != NO_MARK).fill_null(value=False)
     fits = _fits(school_system, school_year)
-    told.noticed("pupil_export_marks_of_other_scale", read.filter(is_mark & ~fits & pl.col("ours")), Role.MARK)
-    return read.filter(is_mark & fits)
+    is_mark = (pl.col(SYMBOL) != NO_MARK).fill_null(value=False)
+    marks, strange, off = [pl.DataFrame(schema=MARKS)], [], []
+    for part in parts:
+        read = part.with_columns(
+            translated(part[RAW], told.recognised.form.marks.get, pl.String()).alias(SYMBOL),
+            entries["index"].gather(part["row"]).alias("index"),
+            entries["school_unit"].is_not_null().gather(part["row"]).alias("ours"),
+        )
+        marks.append(read.filter(is_mark & fits).select(pl.col(name).cast(dtype) for name, dtype in MARKS.items()))
+        strange.append(_strange_in(read))
+        off.append(read.filter(is_mark & ~fits & pl.col("ours")).select(LINE))
+    told.faults += _faults(pl.concat(strange), told)
+    told.noticed("pupil_export_marks_of_other_scale", pl.concat(off).sort(LINE), Role.MARK)
+    return pl.concat(marks)
+
+
+def _strange_in(column: pl.DataFrame) -> pl.DataFrame:
+    """The cells of a column that are no marks, and whether they may be shown: few of a column that is of marks."""
+    strange = column.filter(pl.col("ours") & pl.col(SYMBOL).is_null()).select(LINE, NUMBER, RAW)
+    known = column.filter("ours")[SYMBOL].count() if strange.height else 0
+    is_of_marks = known >= KNOWN_SHARE * (known + strange.height)
+    return strange.with_columns(translated(strange[RAW], may_be_shown, pl.Boolean()).alias("may") & is_of_marks)
 
 
 def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:
@@ -62,29 +69,13 @@ def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:
     return pl.any_horizontal(*fitting).fill_null(value=False).alias("fits")
 
 
-def _strange(marks: pl.DataFrame, told: Told) -> list[Problem]:
+def _faults(strange: pl.DataFrame, told: Told) -> list[Problem]:
     """A problem for each strange symbol that may be shown, and one for each column that holds something else."""
-    strange = marks.filter(pl.col("ours") & pl.col(SYMBOL).is_null())
-    if not strange.height:
-        return []
-    cells = strange.with_columns(translated(strange[RAW], may_be_shown, pl.Boolean()).alias("may"))
-    hidden = {*_columns(cells.filter(~pl.col("may"))), *_untrusted(marks, cells)}
-    shown = cells.filter(~pl.col(NUMBER).is_in(hidden))
-    others = cells.filter(pl.col(NUMBER).is_in(hidden))
-    found = [_Found.of(part, told, str(raw)) for (raw,), part in shown.group_by(RAW)]
-    found += [_Found.of(part, told) for _, part in others.group_by(NUMBER)]
+    hidden = strange.filter(~pl.col("may"))[NUMBER].unique().to_list()
+    is_hidden = pl.col(NUMBER).is_in(hidden)
+    found = [_Found.of(part, told, str(raw)) for (raw,), part in strange.filter(~is_hidden).group_by(RAW)]
+    found += [_Found.of(part, told) for _, part in strange.filter(is_hidden).group_by(NUMBER)]
     return [one.problem for one in sorted(found, key=lambda one: one.place)[:MOST_TOLD]]
-
-
-def _untrusted(marks: pl.DataFrame, strange: pl.DataFrame) -> list[int]:
-    """The columns with strange symbols of which less is known than not."""
-    ours = marks.filter(pl.col("ours") & pl.col(NUMBER).is_in(_columns(strange)))
-    known = ours.group_by(NUMBER).agg((pl.col(SYMBOL).count() / pl.len()).alias("known"))
-    return _columns(known.filter(pl.col("known") < KNOWN_SHARE))
-
-
-def _columns(cells: pl.DataFrame) -> list[int]:
-    return cells[NUMBER].unique().to_list()
 
 
 class _Found(NamedTuple):

@@ -6,14 +6,13 @@ from typing import Any
 import polars as pl
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.pupil_export import Role, written_alike
-from generator.nearest import nearest
+from generator.domain.pupil_export import Role
 from generator.sources.exports.cells import Told, read_as, texts
 from generator.sources.exports.expected import Expected
 from generator.sources.exports.identities import KEY, RAW, numbers
+from generator.sources.exports.schools import school_units
 from generator.sources.exports.words import day, year_index
 
-CODE_DIGITS = 8
 OTHER_FORM, ADAPTED, YES = "other", "gran", "yes"
 FLAGS = (Role.PROTECTED, Role.INTEGRATED, Role.NEWLY_ARRIVED)
 DAYS = (Role.ENTERED, Role.LEFT, Role.MARKED_ON)
@@ -25,7 +24,7 @@ def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told:
     Faults are told only of the engagement's own schools: another school's slips are none of ours.
     """
     kept = _of_our_forms(_without_sums(_without_headings(cells, told), told), told)
-    placed = kept.with_columns(_school_units(kept, expected, told))
+    placed = kept.with_columns(school_units(kept, expected, told))
     own = placed.filter(pl.col("school_unit").is_not_null())
     read = year_index(expected.school_system, checkpoint.school_year)
     years, strange = read_as(placed, told, Role.YEAR, read, pl.Int8())
@@ -77,43 +76,6 @@ def _of_our_forms(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
     is_other = (forms == OTHER_FORM).fill_null(value=False)
     told.noticed("pupil_export_other_forms", cells.filter(is_other), Role.SCHOOL_FORM)
     return cells.filter(~is_other)
-
-
-def _school_units(cells: pl.DataFrame, expected: Expected, told: Told) -> pl.Series:
-    """The unit of each row by its code, otherwise by its name; nothing where it is no school of the engagement."""
-    units = expected.engagement.school_units
-    codes = {unit.code for unit in units}
-    names = {written_alike(unit.name): unit.code for unit in units}
-    by_code, _ = read_as(cells, told, Role.SCHOOL_CODE, lambda text: _known_code(text, codes), pl.String())
-    by_name, strange = read_as(cells, told, Role.SCHOOL_NAME, lambda text: names.get(written_alike(text)), pl.String())
-    found = pl.select(pl.coalesce(by_code, by_name)).to_series().alias("school_unit")
-    role = Role.SCHOOL_CODE if told.column(Role.SCHOOL_CODE) is not None else Role.SCHOOL_NAME
-    told.noticed("pupil_export_other_schools", cells.filter(found.is_null()), role)
-    lacks = (
-        texts(cells, told.column(Role.SCHOOL_CODE)).is_null() & texts(cells, told.column(Role.SCHOOL_NAME)).is_null()
-    )
-    told.wrong("pupil_export_cell_missing", cells.filter(lacks), role)
-    if cells.height and found.is_null().all():
-        choices = ", ".join(unit.name for unit in units)
-        told.wrong("pupil_export_no_school", cells, role, choices=choices)
-    elif told.column(Role.SCHOOL_CODE) is None:
-        _tell_resembling(strange, [unit.name for unit in units], told)
-    return found
-
-
-def _known_code(text: str, codes: set[str]) -> str | None:
-    """A code by its digits; Excel takes away the zeros that a number begins with."""
-    digits = "".join(letter for letter in text.removesuffix(".0") if letter.isdigit()).zfill(CODE_DIGITS)
-    return digits if digits in codes else None
-
-
-def _tell_resembling(strange: pl.DataFrame, names: list[str], told: Told) -> None:
-    """A school whose name is nearly one of the engagement's: asked about by our name, not by what stands there."""
-    written = texts(strange, told.column(Role.SCHOOL_NAME))
-    near = {text: nearest(text, names) for text in written.unique().drop_nulls().to_list()}
-    for suggestion in sorted({name for name in near.values() if name}):
-        rows = strange.filter(written.is_in([text for text, name in near.items() if name == suggestion]))
-        told.noticed("pupil_export_school_resembles", rows, Role.SCHOOL_NAME, suggestion=suggestion)
 
 
 def _reader(told: Told, role: Role) -> Callable[[str], str | None]:

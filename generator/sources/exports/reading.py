@@ -157,7 +157,7 @@ def about_headings(opened: Opened) -> Iterator[Problem]:
     """Headings that nobody knows: a question when one is nearly a heading that is missing, otherwise only told."""
     table = opened.table
     for number, suggestion in resembling(table, opened.recognised).items():
-        at, found = table.at(table.heading_line, number), table.heading(number)
+        at, found = table.at(table.heading_line, number), table.unknown_heading(number)
         if opened.table.cells[column_name(number)].is_null().all():
             continue
         if suggestion:

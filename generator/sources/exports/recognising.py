@@ -167,7 +167,7 @@ def _missing(table: ExportTable, columns: Columns, missing: Sequence[str]) -> It
         return
     for number in columns.unknown:
         if suggestion := nearest(table.headings[number], missing):
-            details = {"found": table.heading(number), "suggestion": suggestion}
+            details = {"found": table.unknown_heading(number), "suggestion": suggestion}
             yield Problem("pupil_export_heading_wrong", table.at(table.heading_line, number), details)
     yield Problem("pupil_export_column_missing", table.at(table.heading_line), {"headings": ", ".join(missing)})
 

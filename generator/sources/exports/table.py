@@ -1,5 +1,6 @@
 """An export as a table of texts under its headings, before anything in it means something."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from generator.problems import InFile, Place
 
 LINE = "line"  # the column that tells where in the file a row stands
 LONGEST_SHOWN = 60
+WORD, LONG_NUMBER = re.compile(r"\w{3,}"), re.compile(r"[0-9]{6}")
 FORMULA = '="'
 LONGEST_SYMBOL = 4
 FEWEST_DIGITS_HIDDEN = 3
@@ -45,6 +47,21 @@ class ExportTable:
     def heading(self, column: int) -> str:
         """A heading as it may stand in a message."""
         return shown_heading(self.headings[column], column)
+
+    def unknown_heading(self, column: int) -> str:
+        """The same of one that nobody knows; not shown when it may be a cell that has come to stand among the headings.
+
+        Then nothing stands below it, or words of it stand in the rows too. So it is when a line break has been lost.
+        """
+        return shown_heading("" if self._may_be_a_cell(column) else self.headings[column], column)
+
+    def _may_be_a_cell(self, column: int) -> bool:
+        heading = self.headings[column]
+        if self.cells[column_name(column)].is_null().all() or LONG_NUMBER.search(heading):
+            return True
+        words = WORD.findall(heading)
+        cells = pl.col(pl.String).str.contains_any(words).any()
+        return bool(words) and bool(self.cells.select(pl.any_horizontal(cells)).item())
 
 
 def column_name(number: int) -> str:

@@ -232,3 +232,18 @@ def test_december_is_read_as_the_autumns_term(tmp_path):
     path = written(tmp_path, "Personnummer|Skolenhetskod|Åk|Termin|SV|MA\n20110304-1234|10000001|9|HT2026|A|B")
 
     assert read_export(path, replace(EXPECTED, checkpoint=DECEMBER)).file.checkpoint == DECEMBER
+
+
+def test_a_code_decides_over_a_name_and_either_may_stand_in_the_others_column(tmp_path):
+    path = written(
+        tmp_path,
+        """
+        Personnummer  | Skolenhetskod | Skolenhet   | Årskurs | SV
+        20110304-1234 | 20000009      | Björkskolan | 9       | A
+        20110305-1234 | 10000001      | Eskolan     | 9       | A
+        20110306-1234 |               | 10000001    | 9       | A
+        20110307-1234 | björkskolan   |             | 9       | A
+        """,
+    )
+
+    assert read_export(path, EXPECTED).pupils["school_unit"].to_list() == [None, "10000001", "10000001", "10000001"]
