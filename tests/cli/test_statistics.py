@@ -71,6 +71,15 @@ def test_the_whole_country_is_imported_and_every_sign_counted(arskull, tmp_path)
     ]
 
 
+def test_what_the_publisher_warns_about_stands_once_below_the_figures(arskull):
+    warning = "Åk 6: hur många ämnen som har fått betyg skiljer sig mellan skolorna"
+    take_in(arskull, EXPORT, DATA / "betyg_ak6_2024-25_kommun_utdrag.csv")
+    about_six, without = (shown(arskull, slug)[1] for slug in ("fagersta", "ludvika"))
+
+    assert about_six.count(warning) == 1
+    assert warning not in without
+
+
 def test_the_same_file_again_changes_nothing(arskull, tmp_path):
     take_in(arskull, EXPORT)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "statistics").rglob("*")}
