@@ -42,7 +42,7 @@ def placed(tmp_path, example, slug="prov"):
     return tmp_path
 
 
-@pytest.mark.parametrize("command", ["", "check", "build", "schema", "demo"])
+@pytest.mark.parametrize("command", ["", "check", "build", "aggregate", "schema", "demo"])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_is_in_swedish(arskull, command, flag):
     code, said, _ = arskull(*command.split(), flag)
