@@ -16,14 +16,13 @@ OWNER = ("pupil", "cell", "preference")
 
 
 def fitting_marks(
-    files: Mapping[int, PupilRows], stated: pl.DataFrame, meaning: Meaning, cut_off: Span
+    files: Mapping[int, PupilRows], homes: pl.DataFrame, meaning: Meaning, cut_off: Span
 ) -> tuple[pl.DataFrame, Noticed]:
-    """Every mark that fits, in the order of the files and their rows, and how many there are of each ``Fit``.
+    """Every mark of the ``homes`` that fits, in the order of the files and their rows, and the number of each ``Fit``.
 
     Columns: the ``OWNER``, subject, symbol, marked_on, reached. A mark set after the last day of the cut-off is late;
     one whose day is not told is not.
     """
-    homes = homes_of(stated, meaning.codes)
     found, noticed = [_none(meaning.codes)], Counter[str]()
     for number, one in files.items():
         owned = _owned(one, homes.filter(pl.col("file") == number), meaning.codes)

@@ -37,10 +37,12 @@ def matched(now: Roll, then: Roll, codes: Codes, school_year: int) -> tuple[Matc
 def unmatched(now: Roll, then: Roll) -> Mapping[str, int]:
     """How many of those pupils have not been found again, by reason; and how many of June's are ``gone``.
 
-    ``new`` did not count in any of last June's files; ``other_cohort`` did, in another year's cohort.
+    ``new`` did not count in any of last June's files; ``other_cohort`` did, in another year's cohort. ``gone`` are only
+    those whose cohort is in this June's files: of the others nothing is known.
     """
     fates = dict(_with_fate(now, then).filter(pl.col("fate") != "").group_by("fate").len().iter_rows())
-    gone = in_cohort(then).join(now.pupils, on=["pupil", "index"], how="anti").height
+    due = in_cohort(then).join(now.pupils, on="index", how="semi")
+    gone = due.join(now.pupils, on="pupil", how="anti").height
     return {reason: int(number) for reason, number in sorted({**fates, GONE: gone}.items()) if number}
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from generator.aggregation.blocks import as_blocks
 from generator.aggregation.choosing import COUNTED, unsure, with_state
 from generator.aggregation.codes import Codes, place_of
-from generator.aggregation.marking import fitting_marks
+from generator.aggregation.marking import fitting_marks, homes_of
 from generator.aggregation.meaning import Meaning
 from generator.aggregation.noticed import UNKNOWN_IN_SEVERAL_FILES, UNSURE_ENTRY, WITHOUT_IDENTITY, Noticed
 from generator.aggregation.single import single
@@ -24,14 +24,15 @@ PUPIL = ("pupil", "cell", "index", "identified", "newly_arrived", "file")
 class Roll:
     """``pupils`` has a row a pupil, in ``PUPIL``'s columns and ``reaches_all``: null without a mark that is counted.
 
-    ``marks`` has a row a counted mark: pupil, cell, subject, symbol, reached, and surplus (``single``). ``individuals``
-    are the pupils of all entries; ``states`` counts the entries by what became of them. Like the rows that it is made
-    of, a roll shows nothing of itself.
+    ``marks`` has a row a counted mark: pupil, cell, subject, symbol, reached, and surplus (``single``). ``sources`` are
+    the files of each place, ``individuals`` the pupils of all entries, ``states`` the entries by what became of them.
+    Like the rows that it is made of, a roll shows nothing of itself.
     """
 
     checkpoint: Checkpoint
     pupils: pl.DataFrame
     marks: pl.DataFrame
+    sources: pl.DataFrame
     individuals: int
     states: Mapping[str, int]
     noticed: Noticed
@@ -51,7 +52,8 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
     stated = with_state(own, task.cut_off(at), _years(task) if at == task.checkpoint else None)
     pupils = stated.filter(pl.col("state") == COUNTED).with_columns(codes.cell().alias("cell")).select(PUPIL)
     meaning = Meaning(task.model, at.school_year, codes)
-    marks, noticed = fitting_marks(files, stated, meaning, task.cut_off(at))
+    homes = homes_of(stated, codes)
+    marks, noticed = fitting_marks(files, homes, meaning, task.cut_off(at))
     marks, chosen = single(marks, task.model.catalogue.subjects)
     marks, made = as_blocks(marks, meaning)
     told = {UNSURE_ENTRY: unsure(stated), **_without_identity(pupils)}
@@ -61,6 +63,7 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
         at,
         pupils.join(reaching, on="pupil", how="left"),
         marks,
+        homes.select(place_of(), "file").unique(),
         stated["pupil"].n_unique(),
         states,
         Counter({**noticed, **chosen, **made, **told}),

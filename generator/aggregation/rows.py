@@ -6,7 +6,6 @@ from hashlib import sha256
 import polars as pl
 
 from generator.aggregation.cells import named
-from generator.aggregation.codes import place_of
 from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
 from generator.domain.calendar import Cohort
@@ -48,8 +47,8 @@ def origins_of(rolls: Rolls, files: Mapping[int, ExportFile]) -> pl.DataFrame:
 
     Their hash is then one of all hashes, and their day the last. The cell says by which mapping they were read.
     """
-    schools = named(rolls.now.pupils.select(place_of(), "file"), rolls.codes).select(*WHOSE, "file")
-    whole = rolls.now.pupils.select(pl.lit(WHOLE_MUNICIPALITY).alias("school_unit"), "index", "file")
+    schools = named(rolls.now.sources, rolls.codes).select(*WHOSE, "file")
+    whole = schools.with_columns(pl.lit(WHOLE_MUNICIPALITY).alias("school_unit"))
     held = pl.concat([schools, whole]).group_by(WHOSE).agg(pl.col("file").unique())
     rows = [(*whose, *_origin([files[number] for number in numbers])) for *whose, numbers in held.iter_rows()]
     text = pl.String()
@@ -58,7 +57,7 @@ def origins_of(rolls: Rolls, files: Mapping[int, ExportFile]) -> pl.DataFrame:
 
 
 def _origin(files: Sequence[ExportFile]) -> tuple[object, ...]:
-    ordered = sorted(files, key=lambda one: (one.name, one.sha256))
+    ordered = sorted({one.sha256: one for one in files}.values(), key=lambda one: (one.name, one.sha256))
     hashes = [one.sha256 for one in ordered]
     days = [one.exported_on for one in ordered if one.exported_on]
     mappings = dict.fromkeys(f"{one.mapping} v{one.version}" for one in ordered)

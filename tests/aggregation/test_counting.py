@@ -146,7 +146,7 @@ def test_a_count_of_several_files_names_them_all_and_has_one_hash_of_theirs():
 def test_grades_and_judgements_of_one_pupil_in_two_files_are_one_pupil():
     [row] = rows(task(), export(({}, "MA E")), export(({}, "EN F"), name="b.csv"), key_figure="all_subjects")
 
-    assert (row["pupils"], row["reached"]) == (1, 0)
+    assert (row["pupils"], row["reached"], row["source"]) == (1, 0, "b.csv, uttag.csv")
 
 
 def test_the_marks_of_an_integrated_entry_are_not_those_of_the_entry_that_counts():
@@ -181,11 +181,17 @@ def test_how_many_were_followed_is_told_by_school_and_cohort():
     now = export(
         ({"identity": "a"}, "MA E"), ({"identity": "b"}, "MA E"), ({"identity": None}, "MA E"), ({"identity": "c"}, "")
     )
-    then = export(({"identity": "a", "index": 8}, "MA E"), ({"identity": "c", "index": 9}, "MA E"), at=JUNE_2026)
+    then = export(
+        ({"identity": "a", "index": 8}, "MA E"),
+        ({"identity": "c", "index": 9}, "MA E"),
+        ({"identity": "d", "index": 8}, "MA E"),
+        ({"identity": "e", "index": 4}, ""),
+        at=JUNE_2026,
+    )
     found = count(task(), [now, then])
 
     assert found.matched == (Matched(NORTH, Cohort(2018), pupils=4, followed=1),)
-    assert found.tally.unmatched == {"without_identity": 1, "new": 1, "other_cohort": 1}
+    assert found.tally.unmatched == {"without_identity": 1, "new": 1, "other_cohort": 1, "gone": 1}
 
 
 def test_grades_are_followed_from_the_june_of_index_6_however_long_ago():
