@@ -104,6 +104,20 @@ def reconciled(
     return tuple(found)
 
 
+def of_last_year(rows: Iterable[Reconciled], school_year: int) -> tuple[Reconciled, ...]:
+    """Those of a school year or, until anything has been published of it, of the last one before.
+
+    Convention: final grades are published in September, so a June's own figures meet them when December is counted.
+
+    >>> one = Reconciled(PUBLISHED_MERIT, Own(423600, 200, mean=True), Agreement.DIFFERS)
+    >>> [len(of_last_year([one], year)) for year in (2023, 2024, 2025)]
+    [0, 1, 1]
+    """
+    known = [row for row in rows if row.figure.school_year <= school_year]
+    last = max((row.figure.school_year for row in known), default=None)
+    return tuple(row for row in known if row.figure.school_year == last)
+
+
 def agreement(own: Own, figure: OfficialFigure) -> Agreement:
     """How our own figure stands to a published one.
 

@@ -14,14 +14,14 @@ from generator.config.engagement import load_engagement
 from generator.domain.calendar import Checkpoint, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.exported import CountedFiles, export_acceptance, one_source
-from generator.domain.observations import Observations
+from generator.domain.observations import CountKey, Observations
 from generator.domain.personal_data import looks_personal
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
 from generator.domain.records import Acceptance, InForce, Source, changes, following, in_force
 from generator.domain.texts import Severity
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed, followed_together
-from generator.measures.reconciliation import reconciled
+from generator.measures.reconciliation import of_last_year, reconciled
 from generator.pipeline.export_papers import Beside, ExportPapers, write_papers
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of
@@ -102,10 +102,8 @@ def aggregate(house: House, order: AggregateOrder) -> Aggregation:
     counted = sealed(partial(_counted, desk))
     new, problems = _compared(desk, counted)
     fate = Fate.READY if order.look_only and new else Fate.ACCEPTED if new else Fate.NOTHING_NEW
-    official = official_of(desk.engagement, order.statistics)
     counts = counted.observations.counts()
-    rows = reconciled(official.figures, official.catalogue, {**desk.now.observations.counts(), **counts})
-    beside = Beside.of(rows, official.catalogue, house.texts)
+    beside = _beside(desk, counts)
     papers: tuple[Path, ...] = ()
     name = ""
     if not order.look_only:
@@ -228,6 +226,15 @@ def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[
     if any(desk.house.texts.problems[one.code].severity is Severity.ERROR for one in problems):
         raise ProblemsFound(problems)
     return following(desk.accepted, acceptance), problems
+
+
+def _beside(desk: _Desk, counts: Mapping[CountKey, int]) -> Beside | None:
+    """Ours beside the official figures of this school year; until those have come, of the last year that has both."""
+    official = official_of(desk.engagement, desk.order.statistics)
+    known = {**desk.now.observations.counts(), **counts}
+    rows = reconciled(official.figures, official.catalogue, known)
+    last = of_last_year(rows, desk.order.checkpoint.school_year)
+    return Beside.of(last, official.catalogue, desk.house.texts)
 
 
 def _papers(desk: _Desk, counted: _Counted, beside: Beside | None) -> ExportPapers:

@@ -16,9 +16,11 @@ import polars as pl
 import pytest
 
 from generator import pipeline
+from generator.build.manifest import read_manifest
 from generator.cli.commands import main
 from generator.config.resources import packaged_engagements
 from generator.pipeline import aggregating
+from generator.pipeline.inspection import Inspection, inspect
 from generator.pipeline.sealed import sealed
 from generator.problems import InFile, Problem, ProblemsFound
 from tests.support.handed_in import house
@@ -85,6 +87,9 @@ def test_a_run_keeps_counts_and_nothing_of_a_pupil(run, exports):
         path.suffix for path in run.seen.rglob("*") if path.is_file() and path.parent.name in ("ledger", "dataskydd")
     ]
     assert sorted(kept) == [".json", ".pdf", ".txt"]
+    folder = run.places["build"] / "exempelstad"
+    looked_through = inspect(Inspection(folder, read_manifest(folder), ()))
+    assert [(one.kind, one.format) for one in looked_through] == [("aggregate", "pdf"), ("aggregate", "text")]
     assert run.leaks() == set()
 
 

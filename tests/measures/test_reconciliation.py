@@ -1,12 +1,13 @@
 """Ours beside theirs: what agrees, what differs and by how much, and that a sign is held to the range it tells."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from generator.domain.observations import CountKey
 from generator.domain.official import Level, OfficialFigure, Organiser, Sign, Whose
-from generator.measures.reconciliation import Agreement, Own, agreement, reconciled
+from generator.measures.reconciliation import Agreement, Own, agreement, of_last_year, reconciled
 from tests.support.official import CATALOGUE, FROM_EXPORT
 
 SCHOOL = Whose(Level.SCHOOL_UNIT, "99000037", "Å", "9999")
@@ -103,6 +104,17 @@ def test_a_mean_is_taken_over_the_points_of_all():
 )
 def test_what_we_have_no_count_of_is_left_out(published):
     assert reconciled([published], CATALOGUE, counts({"99000037": {"reached": 32, "pupils": 44}})) == ()
+
+
+def test_the_last_year_that_has_been_published_is_held_up_alone():
+    known = {CountKey(CATALOGUE.same_as["all_subjects_9"].key(replace(figure("0"), school_year=year)), name): number
+             for year in (2023, 2024) for name, number in (("reached", 32), ("pupils", 44))}  # fmt: skip
+    published = [replace(figure("72.7"), school_year=year) for year in (2022, 2023, 2024)]
+    rows = reconciled(published, CATALOGUE, known)
+
+    assert [[one.figure.school_year for one in of_last_year(rows, year)] for year in (2022, 2023, 2024, 2025)] == [
+        [], [2023], [2024], [2024],
+    ]  # fmt: skip
 
 
 def test_a_school_that_lacks_one_of_the_numbers_is_no_part_of_the_sum():
