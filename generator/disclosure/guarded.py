@@ -178,7 +178,7 @@ def _siblings(divided: Iterable[Whole], groups: Iterable[Group]) -> Iterator[tup
         for part in whole.parts:
             above[part][whole.by] = whole
     for atoms in (atoms_of(group) for group in groups):
-        for by in ("subject", "group"):
+        for by in ("subject", "group", "arrived"):
             families = [below[atom].get(by) or above[atom].get(by) for atom in atoms]
             if all(families):
                 yield from zip(*(family.parts for family in families if family), strict=True)

@@ -10,10 +10,20 @@ from generator.disclosure.drafted import Drafted, Figure
 from generator.disclosure.guarded import Material, Option, demands_of, flow_is_hidden, flow_is_small
 from generator.disclosure.known import State, known_from
 from generator.disclosure.linear import Fact
-from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, settled, sortings, sums
+from generator.disclosure.numbers import Numbers, at_most, completed, fact, moves, opposite, settled, sortings, sums
 from generator.disclosure.reading import HEADS
 from generator.disclosure.telling import told_by, told_of_moves
-from generator.disclosure.wholes import Atom, Combined, Whole, in_categories, municipal, wholes, within
+from generator.disclosure.wholes import (
+    Atom,
+    Combined,
+    Whole,
+    in_categories,
+    mirrored,
+    municipal,
+    wholes,
+    with_newly_arrived,
+    within,
+)
 from generator.domain.edition import SmallGroups
 from generator.domain.observations import ObservationKey
 from generator.domain.published import Count, Group, Kind, PublishedCell, PublishedRelease
@@ -78,6 +88,7 @@ def _moved(found: Drafted) -> dict[Atom, ObservationKey]:
 def _divided(state: State, combined: Combined) -> Iterator[Whole]:
     yield from wholes(state.atoms, combined)
     yield from municipal(state.atoms)
+    yield from with_newly_arrived(state.atoms)
 
 
 def _latest(states: Sequence[State]) -> State:
@@ -100,6 +111,7 @@ def _common(material: Material, states: Sequence[State]) -> Iterator[Fact]:
         yield fact(numbers.pupils([atom]), counted.pupils, counted.pupils)
     for state in states:
         yield from at_most(numbers, within(state.atoms))
+        yield from opposite(numbers, mirrored(state.atoms))
         at: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
         for atom in sorted(state.atoms, key=lambda one: one.order):
             at[atom.key].append(atom)

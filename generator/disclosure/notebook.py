@@ -16,6 +16,7 @@ from generator.domain.table import Mark
 from generator.measures.gathering import CATEGORIES
 
 HALVES = ("flickor", "pojkar")
+FINE, LACKING = "all_subjects", "f_or_dash"
 One = tuple[ObservationKey, str]  # one school's count, and its version
 Sum = frozenset[One]
 
@@ -56,6 +57,8 @@ def what_goes_without_saying(book: Notebook, counts: set[One]) -> None:
     for key in sorted(families, key=key_order):
         _wholes(book, families[key])
     _categories(book, counts)
+    _both_sides(book, counts)
+    _newly_arrived(book, counts)
     _rest_of_municipality(book, counts)
     for whole, part in permutations(sorted(counts, key=in_order), 2) if any(one[0].part for one in counts) else ():
         if not whole[0].part and part[0].part and replace(part[0], part="") == whole[0]:
@@ -103,6 +106,29 @@ def _categories(book: Notebook, counts: set[One]) -> None:
         for other in others:
             pupils = book.terms([other], reached=1, remaining=1)
             book.note({**pupils, **book.terms([first], reached=-1, remaining=-1)}, 0, 0)
+
+
+def _both_sides(book: Notebook, counts: set[One]) -> None:
+    """Nobody who has reached every goal has an F or a dash, and everybody else has."""
+    there: defaultdict[ObservationKey, list[One]] = defaultdict(list)
+    for one in sorted(counts, key=in_order):
+        there[one[0]].append(one)
+    for key, fine in there.items():
+        lacking = there.get(replace(key, key_figure=LACKING)) if key.key_figure == FINE else None
+        for one in fine if lacking else ():
+            other = next((each for each in lacking or () if each[1] == one[1]), (lacking or fine)[0])
+            for side, turned in (("reached", "remaining"), ("remaining", "reached")):
+                book.note({**book.terms([one], **{side: 1}), **book.terms([other], **{turned: -1})}, 0, 0)
+
+
+def _newly_arrived(book: Notebook, counts: set[One]) -> None:
+    """Everybody, less those who are not newly arrived, are the newly arrived."""
+    for whole in sorted(counts, key=in_order):
+        without = replace(whole[0], key_figure="excluding_newly_arrived")
+        others = sorted((one for one in counts if one[0] == without), key=in_order)
+        if whole[0].key_figure == "reach_goals" and others:
+            other = next((one for one in others if one[1] == whole[1]), others[0])
+            _add_up(book, whole, [other, (replace(whole[0], key_figure="newly_arrived"), whole[1])])
 
 
 def _rest_of_municipality(book: Notebook, counts: set[One]) -> None:

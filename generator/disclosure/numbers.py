@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from generator.disclosure.linear import Fact, Terms
-from generator.disclosure.wholes import Atom, Sorted, Whole, Within
+from generator.disclosure.wholes import Atom, Mirrored, Sorted, Whole, Within
 from generator.domain.counted import Counted
 
 Number = tuple[Atom, str]  # ``reached`` or ``remaining``; of the same pupils a year apart, ``gained`` or ``lost``
@@ -80,6 +80,13 @@ def at_most(numbers: Numbers, found: Iterable[Within]) -> Iterator[Fact]:
         rest = {numbers.index(one.whole, "remaining"): -1, numbers.index(one.part, "remaining"): 1}
         yield fact(less, 0, inf, soft=True)
         yield fact({**less, **rest}, 0, inf, soft=True)
+
+
+def opposite(numbers: Numbers, found: Iterable[Mirrored]) -> Iterator[Fact]:
+    """Who reaches in the one does not in the other, and the other way round."""
+    for pair in found:
+        for side, turned in (("reached", "remaining"), ("remaining", "reached")):
+            yield fact({numbers.index(pair.one, side): 1, numbers.index(pair.other, turned): -1}, 0, 0, soft=True)
 
 
 def moves(numbers: Numbers, flow: Atom, now: Iterable[Atom], before: Iterable[Atom]) -> Iterator[Fact]:

@@ -15,6 +15,10 @@ from generator.measures.gathering import CATEGORIES
 GROUPS = ("flickor", "pojkar")
 REST = "övriga"  # the schools that a municipality's own count has beyond those that have reported
 
+OPPOSITES = {"all_subjects": "f_or_dash"}  # whoever reaches in all subjects has F or streck in none
+
+EVERYBODY, OTHERS, NEWLY_ARRIVED = "reach_goals", "excluding_newly_arrived", "newly_arrived"
+
 Combined = Mapping[str, tuple[str, ...]]  # a combined subject, and the subjects that it is the sum of
 Place = tuple[str, str]  # subject and group
 
@@ -34,7 +38,7 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """``whole`` is the sum of ``parts``; ``by`` says what divides it: ``subject``, ``group`` or ``school``."""
+    """``whole`` is the sum of ``parts``; ``by`` says how: by ``subject``, ``group``, ``arrived`` or ``school``."""
 
     whole: Atom
     parts: tuple[Atom, ...]
@@ -54,6 +58,14 @@ class Within:
 
     whole: Atom
     part: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """The same pupils from both sides: those who reach in ``one`` are those who do not in ``other``."""
+
+    one: Atom
+    other: Atom
 
 
 def wholes(atoms: Iterable[Atom], combined: Combined) -> Iterator[Whole]:
@@ -83,6 +95,18 @@ def municipal(atoms: Iterable[Atom]) -> Iterator[Whole]:
             yield Whole(whole, (*units.values(), Atom(replace(whole.key, school_unit=REST), whole.version)), "school")
 
 
+def with_newly_arrived(atoms: Iterable[Atom]) -> Iterator[Whole]:
+    """All pupils are those who are not newly arrived, and those who are, of whom nobody speaks and who follow."""
+    found: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
+    for atom in sorted(set(atoms), key=lambda one: one.order):
+        found[atom.key].append(atom)
+    for key, others in found.items():
+        if key.key_figure == OTHERS:
+            for whole in found.get(replace(key, key_figure=EVERYBODY), ()):
+                few = Atom(replace(key, key_figure=NEWLY_ARRIVED), whole.version)
+                yield Whole(whole, (_beside(whole, others), few), "arrived")
+
+
 def in_categories(atoms: Iterable[Atom]) -> Iterator[Sorted]:
     """Every count of a category, with the other categories; those that nobody has drafted are made up."""
     found: defaultdict[ObservationKey, dict[str, Atom]] = defaultdict(dict)
@@ -101,6 +125,16 @@ def within(atoms: Iterable[Atom]) -> Iterator[Within]:
         found[replace(atom.key, part="")].append(atom)
     for family in found.values():
         yield from (Within(one, part) for one in family if not one.key.part for part in family if part.key.part)
+
+
+def mirrored(atoms: Iterable[Atom]) -> Iterator[Mirrored]:
+    """Every count of those who reach in all subjects, beside those with F or streck in one, when both are spoken of."""
+    found: defaultdict[ObservationKey, list[Atom]] = defaultdict(list)
+    for atom in sorted(set(atoms), key=lambda atom: atom.order):
+        found[atom.key].append(atom)
+    for key, some in found.items():
+        others = found.get(replace(key, key_figure=OPPOSITES.get(key.key_figure, "")), [])
+        yield from (Mirrored(one, _beside(one, others)) for one in some if others)
 
 
 def _families(atoms: Iterable[Atom]) -> list[list[Atom]]:

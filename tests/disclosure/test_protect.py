@@ -1,12 +1,13 @@
 """What a release shows when every small group is hidden, also from those who subtract."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from generator.disclosure.attack import attack
 from generator.disclosure.protect import protect
-from generator.domain.draft import ChangeOf, Flow, NetOf, PupilsOf, ShareOf
+from generator.domain.draft import ChangeOf, Flow, NetOf, Pair, PupilsOf, ShareOf
 from generator.domain.edition import SmallGroups
 from generator.domain.observations import WHOLE_MUNICIPALITY
 from generator.domain.table import Mark
@@ -95,3 +96,52 @@ def test_a_change_shows_no_side_that_is_hidden():
     found = protect([table("t", (ShareOf(now), PupilsOf(now), ShareOf(before), ChangeOf(now, before)))], [], LIMITS)
 
     assert found.verdicts == {before: Mark.NEARLY_ALL}
+
+
+def both_sides(counts):
+    """Who reaches in all subjects, and who has F or streck in one: two tables with a row for the municipality."""
+    reach, lack = pair(counts), pair({unit: (pupils - reached, pupils) for unit, (reached, pupils) in counts.items()})
+    return [
+        table(figure, shown(Pair(replace(one.key, key_figure=figure, subject=""), one.parts)))
+        for figure, one in (("all_subjects", reach), ("f_or_dash", lack))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "signs"),
+    [
+        ({"a": (1, 30), "b": (2, 25)}, ["..", ".."]),  # ~100 beside .. would say one to four
+        ({"a": (0, 30), "b": (0, 25)}, ["..", ".."]),  # 100 per cent beside .. would say nobody
+        ({"a": (29, 30), "b": (23, 25)}, ["..", ".."]),
+        ({"a": (20, 30), "b": (15, 25)}, [None, None]),
+    ],
+)
+def test_a_figure_says_no_more_than_its_opposite_may(counts, signs):
+    drafts = both_sides(counts)
+    found = protect(drafts, [], LIMITS)
+    verdicts = [found.verdicts.get(one.rows[0].cells[0].pair) for one in drafts]
+
+    assert [verdict and verdict.sign for verdict in verdicts] == signs
+    assert found.problems == ()
+    assert attack(release(drafts, found), [], found.known, COMBINED) == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "hidden"),
+    [
+        ({"a": (46, 52), "b": (30, 33)}, 1),  # five newly arrived pupils would follow by subtraction
+        ({"a": (43, 46), "b": (27, 29)}, 0),  # fifteen, five of whom do not reach yet, may
+        ({"a": (40, 43), "b": (22, 25)}, 1),  # twenty-two, but only four who do not
+        ({"a": (48, 55), "b": (32, 35)}, 0),  # there are none
+    ],
+)
+def test_those_who_are_newly_arrived_do_not_follow_by_subtraction(others, hidden):
+    every = pair({"a": (48, 55), "b": (32, 35)})
+    rest = pair(others)
+    rest = Pair(replace(rest.key, key_figure="excluding_newly_arrived"), rest.parts)
+    drafts = [table("alla", shown(every)), table("exklusive", shown(rest))]
+    found = protect(drafts, [], LIMITS)
+
+    assert len(found.verdicts) == hidden
+    assert found.problems == ()
+    assert attack(release(drafts, found), [], found.known, COMBINED) == ()
