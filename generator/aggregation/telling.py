@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from generator.aggregation import noticed as n
 from generator.aggregation.asked import asked_figures
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
+from generator.aggregation.codes import SIDES
 from generator.aggregation.meaning import Fit
 from generator.aggregation.roll import Roll
 from generator.aggregation.rolls import Rolls
@@ -13,6 +16,7 @@ from generator.domain.pupil_export import PupilRows
 from generator.measures.junes import SAME_PUPILS
 from generator.problems import Nowhere, Problem
 
+NEWLY_ARRIVED = "excluding_newly_arrived"
 Told = Iterator[tuple[int, Problem]]
 
 
@@ -21,7 +25,7 @@ def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[P
     now = rolls.now
     if now.pupils.is_empty():
         return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
-    told = (*_entries(now), *_late(task, now), *_marks(now), *_earlier(task, rolls, files))
+    told = (*_entries(now), *_unknown(task, now), *_late(task, now), *_marks(now), *_earlier(task, rolls, files))
     return tuple(problem for number, problem in told if number)
 
 
@@ -37,6 +41,16 @@ def _entries(roll: Roll) -> Told:
     yield (found := states.get(NOT_THE_SCHOOLS_YEAR, 0)), fault("aggregate_not_the_schools_year", number=found)
     yield (found := seen.get(n.WITHOUT_IDENTITY, 0)), fault("aggregate_without_identity", number=found)
     yield (found := seen.get(n.UNKNOWN_IN_SEVERAL_FILES, 0)), fault("aggregate_unknown_twice", number=found)
+
+
+def _unknown(task: Task, roll: Roll) -> Told:
+    """Of whom a file does not say what a figure needs of everybody, where it says so of others."""
+    partly = (pl.col("cell") % SIDES > 0).any().over("index")
+    groups = roll.pupils.filter(partly, pl.col("cell") % SIDES == 0).height
+    yield groups, fault("aggregate_groups_unknown", number=groups)
+    if NEWLY_ARRIVED in asked_figures(task):
+        arrived = roll.pupils["newly_arrived"].null_count()
+        yield arrived, fault("aggregate_newly_arrived_unknown", number=arrived)
 
 
 def _late(task: Task, roll: Roll) -> Told:

@@ -242,6 +242,8 @@ def test_girls_and_boys_are_counted_only_where_it_is_known_of_everybody():
     found = known.filter(key_figure="reach_goals").select("school_unit", "group", "pupils", "reached").rows()
     assert found == [(NORTH, "alla", 2, 1), ("kommun", "flickor", 1, 1), ("kommun", "pojkar", 1, 0)]
     assert lacking["group"].unique().to_list() == ["alla"]
+    assert codes(task(), export((girl, "MA E"), (unknown, "MA E")))["aggregate_groups_unknown"] == "1"
+    assert "aggregate_groups_unknown" not in codes(task(), export((girl, "MA E"), ({"index": 8}, "MA E")))
 
 
 def test_october_asks_for_heads_and_those_at_risk_only():
@@ -267,7 +269,11 @@ def test_a_figure_that_is_left_out_or_not_added_is_not_counted():
     figures = {row["key_figure"] for row in rows(task(left_out_figures=("eligible",)), file)}
 
     assert figures == {"reach_goals", "all_subjects", "f_or_dash", "merit_value"}
-    [row] = rows(task(added_figures=("excluding_newly_arrived",)), file, key_figure="excluding_newly_arrived")
+    asked = task(added_figures=("excluding_newly_arrived",))
+    unknown = export(({"newly_arrived": False}, "MA E"), ({"newly_arrived": None}, "MA F"))
+    assert rows(asked, unknown, key_figure="excluding_newly_arrived") == []
+    assert codes(asked, unknown)["aggregate_newly_arrived_unknown"] == "1"
+    [row] = rows(asked, file, key_figure="excluding_newly_arrived")
     assert (row["pupils"], row["reached"]) == (1, 1)
 
 
