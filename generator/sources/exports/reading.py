@@ -38,8 +38,7 @@ def read_export(path: Path, expected: Expected) -> PupilRows:
     by_term = rows_by_term(opened, expected, told)
     rows = by_term.pop(expected.checkpoint, None)
     if rows is None:
-        terms = ", ".join(sorted(str(term_at(checkpoint)) for checkpoint in by_term))
-        told.wrong("pupil_export_other_term", opened.table.cells, Role.TERM, terms=terms, term=str(expected.term))
+        _tell_terms(opened, by_term, expected, told)
         raise ProblemsFound(told.faults)
     if by_term:
         told.noticed("pupil_export_other_terms_left", _together(by_term), Role.TERM, term=str(expected.term))
@@ -63,6 +62,13 @@ def read_exports(path: Path, expected: Expected) -> tuple[PupilRows, ...]:
     if problems:
         raise ProblemsFound(by_place(problems))
     return tuple(read)
+
+
+def _tell_terms(opened: Opened, by_term: Iterable[Checkpoint], expected: Expected, told: Told) -> None:
+    """Which terms the file is about instead, if any could be made out."""
+    terms = ", ".join(str(term_at(checkpoint)) for checkpoint in sorted(by_term))
+    if terms:
+        told.wrong("pupil_export_other_term", opened.table.cells, Role.TERM, terms=terms, term=str(expected.term))
 
 
 def open_table(path: Path, expected: Expected) -> Opened:

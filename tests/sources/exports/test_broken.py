@@ -111,6 +111,9 @@ BROKEN = {
     "skadad.xlsx": as_xlsx(table(GOOD))[:-200],
     "halv-utf16.csv": codecs.BOM_UTF16_LE + csv_of().decode().encode("utf-16-le")[:-1],
     "arbetsbok.xlsx": as_xlsx(table(GOOD.replace("| 9       | E", "| 12b     | E"))),
+    "långa-rader.xlsx": as_xlsx([*table(GOOD), ["20110306-5678", "x", "Björkskolan", 9, "A", "B", "C", "Yggdrasil"]]),
+    "utan-rubriker.xlsx": as_xlsx(table(GOOD)[1:]),
+    "terminer.csv": csv_of(LONG, ("VT2026", "Nidhögg"), ("HT2025", "Nidhögg")),
     "lista.pdf": b"%PDF-1.7 20110304-1234",
 }
 

@@ -66,11 +66,11 @@ def noisy(content, chance):
     return bytes(struck)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_file_with_noise_is_rows_or_problems_and_nothing_else_is_said(seed, tmp_path):
     chance = Random(seed)  # noqa: S311  because noise is no secret
     path = tmp_path / "uttag.csv"
-    for _ in range(12):
+    for _ in range(10):
         path.write_bytes(noisy(chance.choice(FILES), chance))
         assert not {name for name in NAMES if name in told(path)}
 

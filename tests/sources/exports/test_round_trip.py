@@ -130,7 +130,7 @@ def encoded(text, encoding):
 
 
 @pytest.mark.parametrize("form", BY_ID)
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_rows_written_in_a_form_are_read_back(tmp_path_factory, form, data):
     mapping = BY_ID[form]
