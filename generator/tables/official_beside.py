@@ -49,22 +49,16 @@ def official_beside_table(official: Official, shown: Iterable[ShownFigure], text
     What is ours is taken as it is shown, after disclosure. What others have published is left as it was: nothing is
     subtracted, and nothing of ours is called theirs.
     """
-    found = [one for name in official.catalogue.same_as for one in _of_measure(official, name, _ours(shown))]
+    ours = _ours(shown)
+    found = [one for name in official.catalogue.same_as for one in _of_measure(official, name, ours)]
     figures = [one for beside in found for one in beside.published if one]
     if not found:
         return None
-    rows = tuple(_row(one, texts) for one in found)
-    label, headings = texts.label, _headings(found, texts)
-    columns = (
-        Column(label("official.column.indicator"), 22),
-        Column(label("official.column.year"), 6),
-        *(Column(heading, width, Align.RIGHT) for heading, width in zip(headings, WIDTHS, strict=True)),
-        Column(label("official.beside.origin"), 20),
-    )
+    rows, label = tuple(_row(one, texts) for one in found), texts.label
     return Table(
         id=TABLE,
         caption=label("official.beside.caption"),
-        columns=columns,
+        columns=_columns(found, texts),
         rows=rows,
         source=label("official.beside.source", sources=source_names(figures, texts)),
         notes=(
@@ -73,6 +67,16 @@ def official_beside_table(official: Official, shown: Iterable[ShownFigure], text
             *publishers_notes(official.catalogue.indicators[one.indicator] for one in figures),
             *blank_notes(rows, texts),
         ),
+    )
+
+
+def _columns(found: Sequence[_Beside], texts: Texts) -> tuple[Column, ...]:
+    values = zip(_headings(found, texts), WIDTHS, strict=True)
+    return (
+        Column(texts.label("official.column.indicator"), 22),
+        Column(texts.label("official.column.year"), 6),
+        *(Column(heading, width, Align.RIGHT) for heading, width in values),
+        Column(texts.label("official.beside.origin"), 20),
     )
 
 

@@ -6,7 +6,7 @@ from generator.domain.official import Level, Official, OfficialFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, official_line, official_lines
-from generator.tables.official import origins_text, sign_notes, value_cell
+from generator.tables.official import origins_text, publishers_notes, sign_notes, value_cell
 from generator.tables.swedish import school_year
 
 TABLE, PER_CENT = "official_reference", "procent"
@@ -24,22 +24,26 @@ def official_reference_table(official: Official, texts: Texts) -> Table | None:
     pairs = [tuple(_pair(official, line)) for line in ours]
     figures = [figure for pair in pairs for figure in pair if figure]
     nation = any(whole for _, whole in pairs)
-    columns = (
-        Column(texts.label("official.column.indicator"), MEASURE),
-        Column(texts.label("official.column.year"), YEAR),
-        Column(texts.label("official.municipality"), VALUE, Align.RIGHT),
-        *((Column(texts.label("official.beside.nation"), VALUE, Align.RIGHT),) if nation else ()),
-    )
     notes = (texts.label("official.reference.note"),) if nation else ()
     rows = (_row(line, pair if nation else pair[:1], texts) for line, pair in zip(ours, pairs, strict=True))
     return Table(
         id=TABLE,
         caption=texts.label("official.reference.caption"),
-        columns=columns,
+        columns=_columns(texts, nation=nation),
         rows=tuple(rows),
         source=origins_text(figures, texts),
-        notes=(*notes, *sign_notes(figures, texts)),
+        notes=(*notes, *sign_notes(figures, texts), *publishers_notes(line.indicator for line in ours)),
     )
+
+
+def _columns(texts: Texts, *, nation: bool) -> tuple[Column, ...]:
+    columns = (
+        Column(texts.label("official.column.indicator"), MEASURE),
+        Column(texts.label("official.column.year"), YEAR),
+        Column(texts.label("official.municipality"), VALUE, Align.RIGHT),
+    )
+    whole = Column(texts.label("official.beside.nation"), VALUE, Align.RIGHT)
+    return (*columns, whole) if nation else columns
 
 
 def _pair(official: Official, line: OfficialLine) -> Iterator[OfficialFigure | None]:

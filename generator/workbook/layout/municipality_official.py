@@ -3,7 +3,7 @@
 from generator.domain.grid import CellKey
 from generator.domain.official import Level, OfficialFigure
 from generator.measures.official_lines import OfficialLine, official_line, official_lines
-from generator.tables.official import decimals_of, measure_text, sign_notes, value_cell
+from generator.tables.official import decimals_of, measure_text, publishers_notes, sign_notes, value_cell
 from generator.tables.swedish import school_year
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.keys import encode
@@ -36,7 +36,8 @@ def put_official(canvas: Canvas, request: MunicipalityRequest) -> None:
     canvas.text(FIRST_COLUMN, words["official"], "title", heading(BLOCK))
     canvas.down(NOTE_HEIGHT + GAP)
     figures = (figure for line in found for figure in line.by_year.values())
-    for note in (words["official_note"], *sign_notes(figures, request.texts)):
+    warnings = publishers_notes(line.indicator for line in ours)
+    for note in (words["official_note"], *sign_notes(figures, request.texts), *warnings):
         canvas.text(FIRST_COLUMN, note, "note")
         canvas.down(ROW_HEIGHT)
     canvas.down(GAP)
