@@ -70,9 +70,15 @@ def kept(folder: Path, kind: Kind) -> tuple[Kept, ...]:
 
 
 def answer_to(folder: Path, kind: Kind, address: str) -> Answer | None:
-    """What an address answered the last time it was asked; ``None`` when it never was."""
+    """What an address answered the last time it was asked; ``None`` when it never was, or when that is not there whole.
+
+    A computer that stops between content and origin leaves two that do not belong together: they are asked for again.
+    """
     path = folder / kind.value / _name(kind, address)
-    return _kept(path).answer if _beside(path).is_file() else None
+    try:
+        return _kept(path).answer if _beside(path).is_file() else None
+    except ProblemsFound:
+        return None
 
 
 def _name(kind: Kind, address: str) -> str:

@@ -157,6 +157,17 @@ def test_asking_that_was_interrupted_goes_on_where_it_was(service, tmp_path):
     assert len(found.units) == len(TOWN.units)
 
 
+def test_what_does_not_lie_there_whole_is_asked_for_again(service, tmp_path):
+    first = registered_today(asking(service, tmp_path), TOWN)
+    own = (b"displayName", FIRST.code.encode())
+    [damaged] = [path for path in tmp_path.rglob("*.json") if all(word in path.read_bytes() for word in own)]
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    service.asked.clear()
+
+    assert registered_today(asking(service, tmp_path), TOWN) == first
+    assert service.asked == [place(FIRST)]
+
+
 @pytest.mark.parametrize("where", [LIST, place(FIRST)])
 @pytest.mark.parametrize(
     ("reply", "code"),
