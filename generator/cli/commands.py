@@ -32,6 +32,7 @@ from generator.cli.status import status
 from generator.domain.texts import Severity, Texts
 from generator.pipeline import Outside
 from generator.problems import ProblemsFound
+from generator.tables.swedish import counted
 
 
 @click.group(name="arskull", cls=SwedishGroup)
@@ -59,7 +60,8 @@ def check(engagement: str, folder: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo("[]")
         return
-    click.echo(texts.label("cli.check.sound", name=found.municipality.name, schools=len(found.school_units)))
+    units = counted(len(found.school_units), "skolenhet", "skolenheter")
+    click.echo(texts.label("cli.check.sound", name=found.municipality.name, schools=units))
     if found.draft:
         click.echo(texts.label("cli.check.draft"))
 

@@ -38,7 +38,8 @@ def test_it_says_whose_schools_it_found_and_what_is_left_to_ask(arskull, tmp_pat
 def test_a_new_engagement_is_checked_and_built_at_once(arskull, tmp_path):
     arskull("init", "2403", "--first-term", "VT2027", "--date", "2026-11-26")
 
-    assert arskull("check", "bjurholm")[0] == 0
+    code, told, _ = arskull("check", "bjurholm")
+    assert (code, told.splitlines()[0]) == (0, "Bjurholm: filen är i ordning, 1\N{NO-BREAK SPACE}skolenhet.")
     assert arskull("build", "bjurholm", "--term", "1", "--only", "workbooks")[0] == 0
     (book,) = (tmp_path / "build" / "bjurholm" / "VT2027").glob("*.xlsx")
     assert book.name == "resultatbok_VT2027_81730469_castorskolan.xlsx"
