@@ -24,7 +24,7 @@ from tests.benchmarks.export_crowd import PUPILS, crowd_file
 from tests.benchmarks.ratio import Benchmark
 from tests.support.towns import town_of_ludvikas_size
 
-AT_MOST = 25.0
+AT_MOST = 20.0
 ROUNDS = 3
 LATER = 3
 NOW, THEN = "2026-4", "2025-4"
