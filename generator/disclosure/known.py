@@ -123,9 +123,12 @@ def _placed(official: Iterable[PublishedCell], found: Drafted) -> Iterator[Publi
     ours = {group: figure.counted for group, figure in found.figures.items()}
     ours |= {Group.of(atom.key, [Count(atom.key.school_unit, atom.version)]): one for atom, one in found.counts.items()}
     ours = {**_together(found), **ours}
+    groups: defaultdict[ObservationKey, list[Group]] = defaultdict(list)
+    for group in sorted(ours, key=lambda one: one.order):
+        groups[group.key].append(group)
     for cell in official:
-        groups = [group for group in ours if group.key == cell.group.key] if not cell.group.counts else [cell.group]
-        for placed in (replace(cell, group=group) for group in sorted(groups, key=lambda one: one.order)):
+        about = [cell.group] if cell.group.counts else groups.get(cell.group.key, [])
+        for placed in (replace(cell, group=group) for group in about):
             if placed.group not in ours or _fits(placed, ours[placed.group]):
                 yield placed
 
