@@ -85,7 +85,7 @@ def _cells(name: str, rest: bytes, head: _Head) -> pl.DataFrame:
     columns = [*map(column_name, range(width)), OVERFLOW]
     if not rest.strip():
         return pl.DataFrame(schema={LINE: pl.UInt32(), **dict.fromkeys(columns, pl.String())})
-    is_quoted = QUOTE in rest
+    is_quoted = _begins_with_quotes(rest, head.delimiter)
     if is_quoted:
         _refuse_open_quote(name, rest, head)
     try:
@@ -104,6 +104,11 @@ def _cells(name: str, rest: bytes, head: _Head) -> pl.DataFrame:
     first = head.lines_read + 1
     numbers = pl.int_range(cells.height, dtype=pl.UInt32, eager=True) if starts is None else starts
     return cells.with_columns((numbers + first).cast(pl.UInt32).alias(LINE))
+
+
+def _begins_with_quotes(rest: bytes, delimiter: str) -> bool:
+    """Whether any cell begins with a quotation mark; in a file where none does, they are letters like others."""
+    return QUOTE in rest and re.search(rb'(?:^|[\n\r%b]) *"' % delimiter.encode(), rest) is not None
 
 
 def _starts(rest: bytes) -> pl.Series:

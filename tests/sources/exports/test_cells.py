@@ -14,7 +14,7 @@ from generator.sources.exports.spellings import Form
 from generator.sources.exports.table import may_be_shown, shown_heading
 from generator.sources.exports.words import day, term_of, year_index
 from tests.support.engagements import model
-from tests.support.pupil_exports import EXPECTED, MAPPINGS, as_csv, as_xlsx, codes, entries, marks, table, written
+from tests.support.pupil_exports import EXPECTED, MAPPINGS, as_xlsx, codes, entries, marks, written
 
 
 def identities(raw, school_year=2026):
@@ -189,22 +189,39 @@ def test_codes_that_excel_has_made_short_are_filled_up_again(tmp_path):
     assert read_export(path, EXPECTED).pupils["school_unit"].to_list() == ["10000001", "10000001"]
 
 
-def test_cells_may_hold_quotes_lines_and_the_delimiter_and_lines_are_still_counted(tmp_path):
-    rows = table(
-        """
-        Personnummer  | Namn | Skolenhet   | Årskurs | Ämne | Betyg
-        20110304-1234 | x    | Björkskolan | 9       | SV   | A
-        20110305-1234 | y    | Björkskolan | 9       | SV   | zz
-        """
-    )
-    rows[1][1] = 'Liv "Lifs\ndotter"; Ask'
+HEADINGS = "Personnummer;Namn;Skolenhet;Årskurs;SV"
+QUOTED = '20110304-1234;"Liv ""Lifs"" dotter; Ask";Björkskolan;9;A'
+TWO_LINES = '20110304-1234;"Liv\n\nLifs dotter";Björkskolan;9;A'
+STRANGE = "20110305-1234;Embla;Björkskolan;9;zz"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [QUOTED, STRANGE], [QUOTED, "", STRANGE], ["", QUOTED, STRANGE], ["", "", QUOTED, STRANGE, "", ""],
+        [QUOTED, ";;;;", STRANGE], [QUOTED, "   ", STRANGE], [TWO_LINES, STRANGE], [STRANGE, TWO_LINES],
+        [STRANGE], ["", STRANGE, ""],
+    ],
+)  # fmt: skip
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path, lines, end):
+    content = end.join([HEADINGS, *lines])
     path = tmp_path / "export.csv"
-    path.write_text(as_csv(rows), encoding="utf-8")
+    path.write_bytes(content.encode())
 
     with pytest.raises(ProblemsFound) as found:
         read_export(path, EXPECTED)
 
-    assert [(p.code, p.at.line, p.at.column) for p in found.value.problems] == [("pupil_export_mark_unknown", 4, 6)]
+    line = next(number for number, text in enumerate(content.split("\n"), 1) if "zz" in text)
+    assert [(p.at.line, p.at.column) for p in found.value.problems] == [(line, 5)]
+
+
+@pytest.mark.parametrize("name", ['Liv "Lifs" dotter', 'Liv 5" Lifsdotter', "Liv 'Lifs' dotter", 'Liv"'])
+def test_quotes_inside_a_cell_are_letters_where_no_cell_begins_with_one(tmp_path, name):
+    path = tmp_path / "export.csv"
+    path.write_text(f"{HEADINGS}\n20110304-1234;{name};Björkskolan;9;A\n20110305-1234;Ask;Björkskolan;9;B\n", "utf-8")
+
+    assert marks(read_export(path, EXPECTED)) == {0: "SV A", 1: "SV B"}
 
 
 def test_formulas_that_keep_zeros_are_read_as_what_they_show(tmp_path):

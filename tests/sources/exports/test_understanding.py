@@ -6,7 +6,7 @@ from generator.domain.pupil_export import Role
 from generator.sources.exports import understood
 from generator.tables.understood_export import understood_lines
 from tests.support.engagements import texts
-from tests.support.pupil_exports import EXPECTED, written
+from tests.support.pupil_exports import EXPECTED, as_xlsx, table, written
 
 ODD = """
     Personnummer  | Namn        | Skolenhet   | Årskurs | SV | Matematik | Engleska | Frukost | Termin
@@ -71,3 +71,15 @@ def test_a_named_form_says_so(tmp_path):
 
     assert understood(path, replace(EXPECTED, form="scb_grades")).why == "named"
     assert understood(path, EXPECTED).why == "symbols"
+
+
+def test_a_workbook_is_told_by_its_sheet_and_hidden_cells_by_their_number(tmp_path):
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(as_xlsx(table(ODD.replace("| Q ", "| Embla Alm ").replace("| A ", "| Ask Vedträd ")), "VT 2027"))
+
+    found = understood(path, EXPECTED)
+    lines = understood_lines(found, texts())
+
+    assert "  Excel-arbetsbok, bladet VT 2027." in lines
+    assert "  Rutor där det står något annat än betyg eller bedömningar, som vi inte visar: 3" in lines
+    assert not [line for line in lines if "Embla" in line or "Ask" in line]
