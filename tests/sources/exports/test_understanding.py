@@ -42,9 +42,9 @@ def test_the_lines_are_swedish_and_hold_nothing_of_a_row(tmp_path):
 
     assert understood_lines(found, texts()) == (
         "export.csv: läst som ”Betygskatalog, en rad per elev” (--form grade_catalogue)",
-        "  Rubrikerna passar flera former, och det som står som betyg eller bedömning avgjorde.",
+        "  Rubrikerna passar flera former. Det som står som betyg eller bedömning avgjorde.",
         f"  {found.assumed}",
-        "  Textfil i UTF-8 med semikolon mellan kolumnerna.",
+        "  Textfil (UTF-8) med semikolon mellan kolumnerna.",
         "  Rader under rubrikerna: 4. Elevposter: 4.",
         "  Kolumner som läses:",
         "    Personnummer → personnummer eller annat elev-id",
