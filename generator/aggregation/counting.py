@@ -7,6 +7,7 @@ import polars as pl
 from generator.aggregation.aggregated import Aggregated
 from generator.aggregation.asked import asked_figures
 from generator.aggregation.cells import named, of_groups, of_schools, with_known_groups
+from generator.aggregation.combined import with_unread_parts
 from generator.aggregation.eligibility import eligible
 from generator.aggregation.following import movement, same_pupils
 from generator.aggregation.grades_then import grade_transitions
@@ -38,6 +39,7 @@ COUNTERS: Mapping[str, Counter] = {
     "eligible": eligible,
     "merit_value": merit_value,
 }
+BY_SUBJECT = ("reach_goals", "excluding_newly_arrived")
 OF_GROUPS = ("reach_goals", "all_subjects", "f_or_dash", "eligible", "merit_value")
 
 
@@ -62,13 +64,12 @@ def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
 
 def _of_one_roll(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
     """The figures of what is known now: of every school, and some of the municipality's girls and boys too."""
-    known = with_known_groups(rolls.now)
+    known, subjects = with_known_groups(rolls.now), task.model.catalogue.subjects
     for name, counter in COUNTERS.items():
         if name in asked:
             cells = counter(rolls.now, task)
-            yield name, of_schools(cells, rolls.codes)
-            if name in OF_GROUPS:
-                yield name, of_groups(cells, known)
+            counted = [of_schools(cells, rolls.codes), *([of_groups(cells, known)] if name in OF_GROUPS else [])]
+            yield from ((name, with_unread_parts(one, subjects) if name in BY_SUBJECT else one) for one in counted)
 
 
 def _followed(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:

@@ -64,6 +64,9 @@ def reach_goals(now, name="reach_goals"):
         for mark in pupil["marks"]:
             if mark["counted"] and not mark["extra"]:
                 add(found, key_of(pupil, name, mark["subject"]), pupils=1, reached=mark["reached"])
+                # Läser ingen elev det ena av svenska och svenska som andraspråk är antalet 0, inte okänt.
+                for other in ("SV", "SVA") if mark["subject"] in ("SV", "SVA") else ():
+                    add(found, key_of(pupil, name, other), pupils=0, reached=0)
     return found
 
 

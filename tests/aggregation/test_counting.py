@@ -12,9 +12,10 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.engagement import Lineage
 from generator.domain.observations import SCHEMA
 from generator.domain.schedule import Span
+from generator.measures.totals import with_combined_subjects
 from tests.aggregation.crowd import town
 from tests.aggregation.rows import EAST, NORTH, SOUTH, export, task
-from tests.support.engagements import DECEMBER_2027, JUNE_2027, OCTOBER_2027, unit
+from tests.support.engagements import DECEMBER_2027, JUNE_2027, OCTOBER_2027, model, unit
 
 JUNE_2026, JUNE_2025 = Checkpoint(2025, 4), Checkpoint(2024, 4)
 RENAMED = "99000045"
@@ -108,7 +109,7 @@ def test_a_file_of_another_checkpoint_alone_counts_nobody_and_says_so():
 
 
 def test_most_marks_late_means_another_cut_off():
-    file = export(({}, "MA E 2027-06-14, SV E 2027-06-14, EN E"))
+    file = export(({}, "MA E 2027-06-14, BL E 2027-06-14, EN E"))
     later = replace(task(), cut_offs={JUNE_2027: Span.of_day(date(2027, 6, 15))})
 
     assert codes(task(), file)["aggregate_most_marks_late"] == "2"
@@ -157,9 +158,9 @@ def test_the_marks_of_an_integrated_entry_are_not_those_of_the_entry_that_counts
 
 
 def test_of_svenska_and_sva_on_one_day_sva_stands_whichever_file_is_the_last():
-    [row] = rows(task(), export(({}, "SVA F")), export(({}, "SV E"), name="b.csv"), key_figure="reach_goals")
+    found = rows(task(), export(({}, "SVA F")), export(({}, "SV E"), name="b.csv"), key_figure="reach_goals")
 
-    assert (row["subject"], row["reached"]) == ("SVA", 0)
+    assert [(row["subject"], row["pupils"], row["reached"]) for row in found] == [("SV", 0, 0), ("SVA", 1, 0)]
 
 
 def test_several_languages_are_those_of_the_entry_that_counts():
@@ -246,6 +247,15 @@ def test_girls_and_boys_are_counted_only_where_it_is_known_of_everybody():
     assert "aggregate_groups_unknown" not in codes(task(), export((girl, "MA E"), ({"index": 8}, "MA E")))
 
 
+def test_where_everybody_reads_svenska_nobody_reads_sva_and_the_sum_of_them_is_known():
+    frame = count(task(), [export(({}, "SV E"), ({"index": 8}, "MA E"))]).observations
+    counts = with_combined_subjects(frame.counts(), model().catalogue.subjects)
+
+    found = {count.observation.subject: number for count, number in counts.items() if count.field == "reached"}
+    assert {subject: found[subject] for subject in ("SV", "SVA", "SVSVA")} == {"SV": 1, "SVA": 0, "SVSVA": 1}
+    assert len(rows(task(), export(({}, "MA E")), key_figure="reach_goals")) == 1
+
+
 def test_october_asks_for_heads_and_those_at_risk_only():
     file = export(
         ({"index": 3}, "MA riskerar att inte nå, SVA når"),
@@ -282,11 +292,11 @@ def test_the_scale_of_1_to_10_is_counted_without_merit_value():
     system = asked.model.school_system
     ten = tuple(replace(one, scale="one_to_ten") if 9 in one.indexes else one for one in system.scales_in_force)
     changed = replace(asked, model=replace(asked.model, school_system=replace(system, scales_in_force=ten)))
-    file = export(({}, "MA 4, SV 3, EN E"))
+    file = export(({}, "MA 4, BL 3, EN E"))
 
     found = {(row["key_figure"], row["subject"]): row["reached"] for row in rows(changed, file) if not row["part"]}
     assert found == {
-        ("all_subjects", ""): 0, ("f_or_dash", ""): 1, ("reach_goals", "MA"): 1, ("reach_goals", "SV"): 0,
+        ("all_subjects", ""): 0, ("f_or_dash", ""): 1, ("reach_goals", "MA"): 1, ("reach_goals", "BL"): 0,
     }  # fmt: skip
     assert codes(changed, file)["aggregate_other_scale"] == "1"
 
