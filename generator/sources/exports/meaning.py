@@ -1,7 +1,6 @@
 """The rows of one term with their meaning: whose, where, in which year. The texts of marks stay beside them."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
@@ -15,6 +14,7 @@ from generator.sources.exports.words import day, year_index
 
 OTHER_FORM, ADAPTED, YES = "other", "gran", "yes"
 FLAGS = (Role.PROTECTED, Role.INTEGRATED, Role.NEWLY_ARRIVED)
+NO_WORDS: Mapping[str, tuple[str, ...]] = {}
 DAYS = (Role.ENTERED, Role.LEFT, Role.MARKED_ON)
 
 
@@ -25,26 +25,20 @@ def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told:
     """
     kept = _of_our_forms(_without_sums(_without_headings(cells, told), told), told)
     placed = kept.with_columns(school_units(kept, expected, told))
-    own = placed.filter(pl.col("school_unit").is_not_null())
-    read = year_index(expected.school_system, checkpoint.school_year)
-    years, strange = read_as(placed, told, Role.YEAR, read, pl.Int8())
-    told.wrong("pupil_export_year_unknown", _ours(strange), Role.YEAR)
-    told.wrong("pupil_export_cell_missing", own.filter(texts(own, told.column(Role.YEAR)).is_null()), Role.YEAR)
-    flags = {role: _flags(placed, told, role) for role in FLAGS}
-    dates = [_days(placed, told, role).alias(role.value) for role in DAYS]
-    form = texts(placed, told.column(Role.SCHOOL_FORM))
-    adapted = (_words(form, told, Role.SCHOOL_FORM) == ADAPTED).fill_null(value=False)
-    gender = read_as(placed, told, Role.GENDER, _reader(told, Role.GENDER), pl.String())
-    told.wrong("pupil_export_word_unknown", _ours(gender[1]), Role.GENDER, choices=_choices(told, Role.GENDER))
-    whole = placed.with_columns(
-        years.alias("index"),
-        (adapted | flags[Role.INTEGRATED].fill_null(value=False)).alias("adapted"),
-        *dates,
-        gender[0].alias("group"),
-        flags[Role.NEWLY_ARRIVED].alias("newly_arrived"),
-        flags[Role.PROTECTED].fill_null(value=False).alias("protected"),
-    )
-    return _identified(whole, checkpoint, told)
+    return _identified(placed.with_columns(*_meanings(placed, checkpoint, expected, told)), checkpoint, told)
+
+
+def _meanings(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> Iterator[pl.Series]:
+    """The columns of ``PUPILS`` that are a word, a year or a day of the file."""
+    yield _years(cells, checkpoint, expected, told).alias("index")
+    flags = {role: _flags(cells, told, role) for role in FLAGS}
+    form = _words(cells, told, Role.SCHOOL_FORM)
+    yield (form == ADAPTED).fill_null(value=False).alias("adapted") | flags[Role.INTEGRATED].fill_null(value=False)
+    yield flags[Role.PROTECTED].fill_null(value=False).alias("protected")
+    yield flags[Role.NEWLY_ARRIVED].alias("newly_arrived")
+    yield _words(cells, told, Role.GENDER).alias("group")
+    for role in DAYS:
+        yield _days(cells, told, role).alias(role.value)
 
 
 def _ours(cells: pl.DataFrame) -> pl.DataFrame:
@@ -70,12 +64,35 @@ def _without_sums(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
 
 def _of_our_forms(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
     """Without rows of gymnasieskolan, fritidshem and the like."""
-    forms, strange = read_as(cells, told, Role.SCHOOL_FORM, _reader(told, Role.SCHOOL_FORM), pl.String())
-    choices = _choices(told, Role.SCHOOL_FORM)
-    told.wrong("pupil_export_word_unknown", strange, Role.SCHOOL_FORM, choices=choices)
+    forms, _ = read_as(cells, told, Role.SCHOOL_FORM, _reader(told, Role.SCHOOL_FORM), pl.String())
     is_other = (forms == OTHER_FORM).fill_null(value=False)
     told.noticed("pupil_export_other_forms", cells.filter(is_other), Role.SCHOOL_FORM)
     return cells.filter(~is_other)
+
+
+def _years(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> pl.Series:
+    read = year_index(expected.school_system, checkpoint.school_year)
+    years, strange = read_as(cells, told, Role.YEAR, read, pl.Int8())
+    told.wrong("pupil_export_year_unknown", _ours(strange), Role.YEAR)
+    lacking = cells.filter(texts(cells, told.column(Role.YEAR)).is_null())
+    told.wrong("pupil_export_cell_missing", _ours(lacking), Role.YEAR)
+    return years
+
+
+def _words(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
+    words, strange = read_as(cells, told, role, _reader(told, role), pl.String())
+    told.wrong("pupil_export_word_unknown", _ours(strange), role, choices=_choices(told, role))
+    return words
+
+
+def _flags(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
+    return _words(cells, told, role) == YES
+
+
+def _days(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
+    days, strange = read_as(cells, told, role, day(told.recognised.form.mapping.date_formats), pl.Date())
+    told.wrong("pupil_export_day_unknown", _ours(strange), role)
+    return days
 
 
 def _reader(told: Told, role: Role) -> Callable[[str], str | None]:
@@ -83,28 +100,10 @@ def _reader(told: Told, role: Role) -> Callable[[str], str | None]:
     return words.get if words else lambda _: None
 
 
-def _words(written: pl.Series, told: Told, role: Role) -> pl.Series:
-    read = _reader(told, role)
-    distinct = written.drop_nulls().unique().to_list()
-    return written.replace_strict(distinct, [read(text) for text in distinct], default=None, return_dtype=pl.String)
-
-
 def _choices(told: Told, role: Role) -> str:
     """How a role's words are written, for a remedy."""
-    words: dict[str, Any] = dict(told.recognised.form.mapping.words.get(role, {}))
+    words = told.recognised.form.mapping.words.get(role, NO_WORDS)
     return ", ".join(spellings[0] for spellings in words.values())
-
-
-def _flags(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
-    words, strange = read_as(cells, told, role, _reader(told, role), pl.String())
-    told.wrong("pupil_export_word_unknown", _ours(strange), role, choices=_choices(told, role))
-    return words == YES
-
-
-def _days(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
-    days, strange = read_as(cells, told, role, day(told.recognised.form.mapping.date_formats), pl.Date())
-    told.wrong("pupil_export_day_unknown", _ours(strange), role)
-    return days
 
 
 def _identified(cells: pl.DataFrame, checkpoint: Checkpoint, told: Told) -> pl.DataFrame:

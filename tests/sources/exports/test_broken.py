@@ -114,6 +114,7 @@ BROKEN = {
     "långa-rader.xlsx": as_xlsx([*table(GOOD), ["20110306-5678", "x", "Björkskolan", 9, "A", "B", "C", "Yggdrasil"]]),
     "utan-rubriker.xlsx": as_xlsx(table(GOOD)[1:]),
     "terminer.csv": csv_of(LONG, ("VT2026", "Nidhögg"), ("HT2025", "Nidhögg")),
+    "skolform.csv": csv_of(GOOD, ("Namn", "Skolform"), ("Ratatosk Ekorn", "ja kanske")),
     "lista.pdf": b"%PDF-1.7 20110304-1234",
 }
 
