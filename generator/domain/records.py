@@ -157,7 +157,7 @@ class InForce:
 
 def in_force(accepted: Mapping[str, Acceptance]) -> InForce:
     """Fold all acceptances, by id, to what holds now. The order in which they are given does not matter."""
-    after = {name: _all_superseded(name, accepted) for name in accepted}
+    after = {name: all_superseded(name, accepted) for name in accepted}
     held = standing(accepted)
     said, contradictions = _chosen(_among(held, exports=False), after)
     counted, others = _chosen(_among(held, exports=True), after)
@@ -222,7 +222,7 @@ def following(accepted: Mapping[str, Acceptance], new: Acceptance) -> Acceptance
     written = all(one.key in now.texts and _said(now.texts[one.key]) == _said(one) for one in new.texts)
     if counted and written:
         return None
-    after = {name: _all_superseded(name, accepted) for name in accepted}
+    after = {name: all_superseded(name, accepted) for name in accepted}
     holders = _holders(_among(standing(accepted), exports=exports))
     keys: list[Key] = [*(row.key for row in new.observations), *(record.key for record in new.texts)]
     heads = (_heads(holders[key], after) or set(holders[key]) for key in keys if key in holders)
@@ -271,7 +271,8 @@ def _heads(holders: Iterable[str], after: Mapping[str, frozenset[str]]) -> set[s
     return names - set().union(*(after[name] for name in names))
 
 
-def _all_superseded(name: str, accepted: Mapping[str, Acceptance]) -> frozenset[str]:
+def all_superseded(name: str, accepted: Mapping[str, Acceptance]) -> frozenset[str]:
+    """Everything that an acceptance comes after, at first or at many hands; itself not, unless they go in a ring."""
     seen: set[str] = set()
     due = [name]
     while due:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
+from generator.domain.by_school import by_school
 from generator.domain.calendar import Checkpoint, Term
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.foreign import ForeignBook
@@ -92,11 +93,11 @@ class _Desk:
     engagement: Engagement
     order: ReturnsOrder
     ledger: Path
-    accepted: dict[str, Acceptance]
+    accepted: dict[str, dict[str, Acceptance]]  # by school unit
     gate: Gate
     so_far: SoFar  # as it was when the call began
     seen: dict[str, str] = field(default_factory=dict)
-    folded: InForce | None = None
+    folded: dict[str, InForce] = field(default_factory=dict)
     requests: dict[tuple[str, Term], BookRequest] = field(default_factory=dict)
 
     @classmethod
@@ -105,15 +106,14 @@ class _Desk:
         engagement = load_engagement(order.folder, order.slug, house.model)
         ledger = ledger_of(order.ledgers or order.folder, engagement)
         accepted = read_ledger(ledger, engagement.slug)
-        now = in_force(accepted)
-        return cls(house, engagement, order, ledger, accepted, gate, SoFar.of(now), folded=now)
+        schools = by_school(accepted, (unit.code for unit in engagement.school_units))
+        return cls(house, engagement, order, ledger, schools, gate, SoFar.of(in_force(accepted)))
 
-    @property
-    def now(self) -> InForce:
-        """What holds; folded anew only when something has been accepted."""
-        if self.folded is None:
-            self.folded = in_force(self.accepted)
-        return self.folded
+    def now(self, school_unit: str) -> InForce:
+        """What holds of a school; folded anew only when something of its own has been accepted."""
+        if school_unit not in self.folded:
+            self.folded[school_unit] = in_force(self.accepted[school_unit])
+        return self.folded[school_unit]
 
     def request(self, unit: SchoolUnit, term: Term) -> BookRequest:
         """What the school is asked; made once for all its books."""
@@ -122,8 +122,9 @@ class _Desk:
         return self.requests[unit.code, term]
 
     def take_in(self, name: str, acceptance: Acceptance) -> None:
-        """From now on the acceptance is part of what holds."""
-        self.accepted[name], self.folded = acceptance, None
+        """From now on the acceptance is part of what holds of its school."""
+        self.accepted[acceptance.school_unit][name] = acceptance
+        self.folded.pop(acceptance.school_unit, None)
 
     def open(self, file: Path) -> ForeignBook:
         """Through the gate. An address that we wrote ourselves is no pupil's."""
@@ -222,7 +223,7 @@ def _decided(desk: _Desk, read: ReadBook, twins: Mapping[tuple[str, Checkpoint],
     if names := twins.get((read.unit.code, reading.checkpoint)):
         details = {"unit": read.unit.name, "files": ", ".join(names)}
         return replace(returned, problems=(Problem("several_from_one_school", InFile(read.file.name), details),))
-    now = desk.now
+    now = desk.now(read.unit.code)
     rules = verdict(reading, read.request, now, read.book_history, desk.today)
     problems = (*reading.problems, *rules.problems)
     received = _received(desk, read, problems, rules.explanations)
@@ -248,12 +249,12 @@ def _severity(desk: _Desk, problem: Problem) -> Severity:
 def _changed(desk: _Desk, new: Acceptance) -> tuple[Problem, ...]:
     """Old and new of every number that would change: refused, or told when changes are wanted."""
     words = Words(desk.engagement, desk.house.model, desk.house.texts)
-    changed = changes(desk.now, new)
+    changed = changes(desk.now(new.school_unit), new)
     return tuple(replaced_in_book(changed, words, wanted=desk.order.accept_changes))
 
 
 def _accepted(desk: _Desk, new: Acceptance, returned: Returned) -> Returned:
-    successor = following(desk.accepted, new)
+    successor = following(desk.accepted[new.school_unit], new)
     if successor is None:
         return replace(returned, fate=Fate.NOTHING_NEW)
     if desk.order.look_only:
