@@ -30,7 +30,7 @@ def counted(asked, files):
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(exports(JUNE_2027), min_size=1, max_size=2), st.booleans())
 def test_a_few_awkward_pupils_are_counted_as_by_hand(files, newly_arrived):
     asked = task(added_figures=("excluding_newly_arrived",) if newly_arrived else ())
@@ -38,7 +38,7 @@ def test_a_few_awkward_pupils_are_counted_as_by_hand(files, newly_arrived):
     assert counted(asked, files) == naive(asked, files)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(exports(JUNE_2027), exports(Checkpoint(2025, 4)), exports(Checkpoint(2024, 4)))
 def test_pupils_who_come_back_are_followed_as_by_hand(now, last_june, the_june_before):
     asked, files = task(), [now, last_june, the_june_before]

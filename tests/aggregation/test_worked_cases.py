@@ -40,12 +40,8 @@ def marks_of(written_marks: str) -> list[dict]:
     return [*found.values(), *named]
 
 
-def counted(asked, file, figure: str, part: str = "", school: str = NORTH) -> str:
+def said(frame, figure: str, part: str = "", school: str = NORTH) -> str:
     """``k of n``, points or ``none`` of a school's only such row."""
-    return said(count(asked, [file]).observations.frame, figure, part, school)
-
-
-def said(frame, figure: str, part: str, school: str) -> str:
     own = frame.filter(key_figure=figure, school_unit=school)
     rows = own.filter(**{"part" if figure == "eligible" else "subject": part}).rows(named=True)
     if not rows:
@@ -55,6 +51,11 @@ def said(frame, figure: str, part: str, school: str) -> str:
         assert row["pupils"] == 1
         return shown(Fraction(row["points"], 10)).removesuffix(",0")
     return f"{row['reached']} of {row['pupils']}"
+
+
+def counted(asked, file, figure: str, part: str = "") -> str:
+    """What is said of a file's only pupil."""
+    return said(count(asked, [file]).observations.frame, figure, part)
 
 
 def of_16_best(asked):
@@ -125,8 +126,8 @@ def test_all_subjects_is_as_printed():
     rows = table_after(CHAPTER, "| Eleven har | Räknas | Når i alla ämnen |")
 
     for words, *expected in rows:
-        file = one_pupil(9, told(words))
-        reached, failed = (counted(task(), file, figure) for figure in ("all_subjects", "f_or_dash"))
+        frame = count(task(), [one_pupil(9, told(words))]).observations.frame
+        reached, failed = (said(frame, figure) for figure in ("all_subjects", "f_or_dash"))
         assert expected == ["nej" if reached == "none" else "ja", yes(reached), yes(failed)], words
     assert len(rows) == 7
 
@@ -135,8 +136,8 @@ def test_eligibility_is_as_printed():
     rows = table_after(CHAPTER, "| Eleven har | Yrkesprogram |")
 
     for words, *expected in rows:
-        file = one_pupil(9, told(words))
-        found = [counted(task(), file, "eligible", group) for group in GROUPS]
+        frame = count(task(), [one_pupil(9, told(words))]).observations.frame
+        found = [said(frame, "eligible", group) for group in GROUPS]
         assert expected == [yes(one) for one in found], words
         assert "none" not in found
     assert len(rows) == 10
