@@ -7,14 +7,12 @@ from generator.config import parsing
 from generator.config.parsing import parsed
 from generator.config.target_schema import REACH_GOALS
 from generator.config.yaml_source import Document, KeyPath
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.catalogue import KeyFigure, KeyFigureKind
 from generator.domain.model import Model
 from generator.domain.school_system import LAST_INDEX
 from generator.nearest import hint
 from generator.problems import Problem
-
-JUNE = 4
 
 
 def target_problems(document: Document, model: Model) -> list[Problem]:

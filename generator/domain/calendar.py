@@ -12,6 +12,7 @@ from typing import Self
 AGE_AT_START = 7  # the calendar year in which most pupils of a cohort turn seven gives the cohort its key
 FIRST_MONTH_OF_AUTUMN_TERM = 7  # HT is July–December
 MONTHS = (10, 12, 3, 6)  # of checkpoints 1–4
+DECEMBER, JUNE = 2, 4  # the numbers of the full checkpoints
 
 
 class Season(StrEnum):
@@ -82,7 +83,7 @@ class Checkpoint:
     @property
     def kind(self) -> CheckpointKind:
         """October and March are light; December and June are full."""
-        return CheckpointKind.FULL if self.number in (2, 4) else CheckpointKind.LIGHT
+        return CheckpointKind.FULL if self.number in (DECEMBER, JUNE) else CheckpointKind.LIGHT
 
     @property
     def name(self) -> str:

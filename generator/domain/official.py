@@ -9,12 +9,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Mark
-
-JUNE = 4  # the checkpoint of final grades
-
 
 PUPILS, SUBJECT = "pupils", "{subject}"
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.observations import CountKey
 from generator.measures.coverage import REACH_GOALS, Place, Returned, returned_by_place, sum_of
 from generator.measures.progression import change_in_pupils
 
-JUNE = 4
 SAME_PUPILS, MOVEMENT = "same_pupils", "movement"
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Self
 
 from generator.domain.asked import checkpoints_asked, light
-from generator.domain.calendar import Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
 from generator.domain.carry_over import MATHEMATICS
 from generator.domain.catalogue import Subject
 from generator.domain.draft import Flow, FlowPart, Pair, Part
@@ -20,12 +20,10 @@ from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, Observat
 from generator.domain.transitions import TransitionCounts, transitions_of
 from generator.measures.coverage import REACH_GOALS, Coverage, Place, Returned, coverage, pupils_by_time
 from generator.measures.gathering import by_observation, gathered, renamed, same_pupils, shares, under, until, versions
-from generator.measures.junes import JUNE, MOVEMENT, SAME_PUPILS
+from generator.measures.junes import MOVEMENT, SAME_PUPILS
 from generator.measures.return_status import Received
 from generator.measures.totals import with_combined_subjects
 from generator.measures.whole_cohorts import WholeJune, WholeJunes
-
-DECEMBER = 2
 
 
 def whole(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import DECEMBER, Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, ObservationKey
 from generator.measures.coverage import HEADS, REACH_GOALS
 from generator.measures.gathering import CATEGORIES, GRADE_AND_TEST
 from generator.measures.progression import change_in_pupils
-from generator.measures.reported import DECEMBER, Reported
+from generator.measures.reported import Reported
 
 
 @dataclass(frozen=True, slots=True)

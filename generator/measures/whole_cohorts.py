@@ -6,13 +6,12 @@ from functools import partial
 
 import polars as pl
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.engagement import Target
 from generator.domain.observations import EVERY_PUPIL
 from generator.measures.coverage import REACH_GOALS, Place
 from generator.measures.forecast import Forecast, forecast
-from generator.measures.junes import JUNE
 from generator.measures.steps import MUNICIPALITY
 from generator.measures.targets import TargetStatus, status_of
 from generator.measures.uncertainty import CohortShare

@@ -14,7 +14,7 @@ from generator.documents.goal_forms import workshop_html
 from generator.documents.goal_review import review_html
 from generator.documents.paper import Paper
 from generator.documents.pdf import write_pdf
-from generator.domain.calendar import Cohort
+from generator.domain.calendar import JUNE, Cohort
 from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
 from generator.domain.figures import Figures
@@ -29,7 +29,7 @@ from generator.measures.totals import with_combined_subjects
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import observations_so_far
 from generator.problems import InFile, Problem, ProblemsFound
-from generator.tables.cohort_figures import JUNE, CohortFigures
+from generator.tables.cohort_figures import CohortFigures
 from generator.tables.swedish import date_with_year
 
 FOLDER, KIND, DOCUMENTS = "malgranskning", "goals", "goal_documents"

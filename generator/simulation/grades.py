@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.transitions import FIGURE, PRIOR_INDEX, GradePair, transition_key
 from generator.simulation.counting import Census
-from generator.simulation.statuses import JUNE
 
 
 def grade_transitions(census: Census, at: Checkpoint) -> dict[CountKey, int]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.catalogue import KeyFigureKind
 from generator.domain.observations import CountKey, ObservationKey
 from generator.simulation.counting import Census
-from generator.simulation.statuses import JUNE
 
 SAME_PUPILS = ("kept", "gained", "lost", "neither")
 MOVEMENT = ("joined", "left")

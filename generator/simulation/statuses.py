@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import JUNE, Checkpoint
 from generator.domain.catalogue import SubjectKind
 from generator.domain.model import Model
 from generator.domain.school_system import Scale, Symbol
@@ -34,7 +34,6 @@ GIFT, LUCK, DRIFT = (
 CAUTION_IN_DECEMBER = 0.14
 NO_BASIS, NO_BASIS_OF_OTHERS = 0.008, 0.003  # streck, or ”underlag saknas”
 RISK_MARGIN = 0.18  # a pupil this far above the bar is still at risk in October and March
-DECEMBER, JUNE = 2, 4
 
 
 @dataclass(frozen=True)

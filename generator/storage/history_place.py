@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort
 from generator.domain.catalogue import Catalogue, Subject, SubjectKind
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.model import Model
@@ -17,7 +17,6 @@ from generator.problems import Problem
 from generator.storage.history_columns import MOVEMENT, SAME_PUPILS, SHARE, Column, heading, plain
 from generator.storage.history_file import Row, quoted
 
-DECEMBER, JUNE = 2, 4
 SCHOOL_YEAR = re.compile(r"(?:20)?([0-9]{2})\s*[/–-]\s*(?:20)?([0-9]{2})")
 FIRST_SCHOOL_YEAR = 2011  # the school system is described from here
 CENTURY = 2000

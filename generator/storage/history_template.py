@@ -5,11 +5,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import JUNE, Checkpoint
 from generator.domain.catalogue import Subject, SubjectKind
 from generator.domain.engagement import SchoolUnit
 from generator.storage.history_columns import NUMBERS, Column
-from generator.storage.history_place import JUNE, HistoryRequest
+from generator.storage.history_place import HistoryRequest
 
 YEARS_BACK = 4  # programme, section 2.3: grades of those who are in åk 7–9 now, and a little more
 

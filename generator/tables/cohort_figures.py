@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.domain.calendar import Checkpoint, Cohort, Season, Term
+from generator.domain.calendar import JUNE, Checkpoint, Cohort, Season, Term
 from generator.domain.draft import ChangeOf, Draft, DraftRow, DraftTable, Pair, Part, PupilsOf, ShareOf, Words
 from generator.domain.figures import Figures
 from generator.domain.model import Model
@@ -16,7 +16,6 @@ from generator.tables.outward import LIMITS, shown_outward
 from generator.tables.report_words import SUBJECTS, YEARS, nothing, subject_name, year_of
 from generator.tables.swedish import NBSP, listing, school_year
 
-JUNE = 4
 BREAK_NOTE = "Streckad linje: måttet byts här."
 
 

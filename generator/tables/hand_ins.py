@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.domain.calendar import CheckpointKind
+from generator.domain.calendar import JUNE, CheckpointKind
 from generator.domain.engagement import Engagement
 from generator.domain.model import Model
 from generator.domain.schedule import CheckpointDays, checkpoints_in
 from generator.domain.table import Column, Row, Table, text_row
-from generator.measures.junes import JUNE
 from generator.tables.swedish import date_with_year, school_year
 
 KINDS = {CheckpointKind.LIGHT: "lätt", CheckpointKind.FULL: "full"}

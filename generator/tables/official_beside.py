@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
-from generator.domain.official import JUNE, Level, Official, OfficialFigure, OwnFigure
+from generator.domain.official import Level, Official, OfficialFigure, OwnFigure
 from generator.domain.report import FigureKind, ShownFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts

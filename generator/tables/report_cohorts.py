@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.draft import Draft, DraftRow, DraftTable, Flow, InternalOnly, NetOf, Words
 from generator.domain.lineage import Origin, ancestors
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column, Mark
 from generator.measures.certainty import of_same_pupils
 from generator.measures.coverage import REACH_GOALS
-from generator.measures.junes import JUNE
 from generator.measures.reported import Reported
 from generator.tables.certainty import certainty_sentence, share_sentence
 from generator.tables.report_words import (

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.draft import DraftRow, DraftTable
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Align, Column
 from generator.measures.coverage import REACH_GOALS
-from generator.measures.junes import JUNE
 from generator.measures.reported import Reported
 from generator.tables.report_words import (
     PERCENT_NOTE,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.draft import DraftRow, DraftTable, InternalOnly, PupilsOf, ShareOf, Words
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
@@ -12,7 +12,6 @@ from generator.domain.school_system import LAST_INDEX, SchoolSystem
 from generator.domain.table import Align, Column
 from generator.domain.transitions import TransitionCounts
 from generator.measures.coverage import REACH_GOALS, Place
-from generator.measures.junes import JUNE
 from generator.measures.line import fitted
 from generator.measures.progression import POINTS, half_up
 from generator.measures.reported import Reported

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.domain.calendar import Checkpoint, Cohort, Season
+from generator.domain.calendar import JUNE, Checkpoint, Cohort, Season
 from generator.domain.draft import Draft, DraftRow, DraftTable, RemainingOf, Words
 from generator.domain.engagement import SchoolUnit
 from generator.domain.lineage import Origin, ancestors
@@ -11,7 +11,6 @@ from generator.domain.observations import ObservationKey
 from generator.domain.table import Align, Column
 from generator.domain.texts import Texts
 from generator.measures.coverage import REACH_GOALS
-from generator.measures.junes import JUNE
 from generator.measures.reported import Reported
 from generator.tables.report_cohorts import same_pupils
 from generator.tables.report_words import (

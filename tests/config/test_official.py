@@ -4,7 +4,7 @@ import pytest
 
 from generator.config.official import load_official
 from generator.config.resources import templates
-from generator.domain.official import JUNE
+from generator.domain.calendar import JUNE
 from generator.problems import ProblemsFound
 from tests.support.engagements import model
 from tests.support.official import CATALOGUE

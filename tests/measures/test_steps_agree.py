@@ -5,13 +5,12 @@ from functools import cache
 
 import pytest
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.counted import Counted
 from generator.domain.figures import Figures
 from generator.domain.observations import ObservationKey
 from generator.measures.coverage import REACH_GOALS
 from generator.measures.crossings import crossings
-from generator.measures.junes import JUNE
 from generator.measures.progression import change_in_pupils, points_shown
 from generator.measures.reported import Reported
 from generator.measures.return_status import Received

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint
 from generator.domain.engagement import SchoolUnit
 from generator.simulation.counting import Census
 from generator.simulation.exports.cases import Case, chosen
@@ -19,7 +19,7 @@ YEAR_FORMS = ("{label}", "Åk {label}", "{label:0>2}")  # schools write the year
 FIRST_MARKED, FIRST_GRADED = 1, 6
 BANDS = (range(FIRST_MARKED, FIRST_GRADED), range(FIRST_GRADED, 10))  # judgements, and grades: each has every case
 AUTUMN_BEGINS, SPRING_BEGINS, AUTUMN_ENDS = (8, 17), (1, 10), (12, 20)
-MOVES = {2: ((10, 14), (10, 17)), 4: ((3, 12), (3, 15))}  # by checkpoint: left one school, entered the next
+MOVES = {DECEMBER: ((10, 14), (10, 17)), JUNE: ((3, 12), (3, 15))}  # by checkpoint: left one school, entered the next
 OF_MARKS = (
     Case.TWO_SWEDISH,
     Case.TWO_SWEDISH_MARKED,
@@ -32,7 +32,6 @@ OF_MARKS = (
 )
 OF_A_CHECKPOINT = (Case.SEVERAL_ENTRIES, Case.TWICE, *OF_MARKS)  # nobody has two of these
 FIRST_TIME_IN_SWEDEN = 4  # school years that a pupil counts as newly arrived
-JUNE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class Register:
     def _before(self, here: _Here, record: PupilRecord) -> PupilRecord:
         """The entry at the school that the pupil left during the term; every other still shows the marks of then."""
         school = self._neighbour(here)
-        then = Checkpoint(self.at.school_year, 2)
+        then = Checkpoint(self.at.school_year, DECEMBER)
         stale = here.pupil.number % 2 and self.at.number == JUNE
         marks = Marker(self.census.judge, then, date(then.school_year, *AUTUMN_ENDS)) if stale else None
         return replace(
@@ -172,7 +171,7 @@ class Register:
         """Those who moved away at New Year: in June they may still stand there, without marks."""
         if self.at.number != JUNE:
             return
-        for here in self._those(Checkpoint(self.at.school_year, 2)):
+        for here in self._those(Checkpoint(self.at.school_year, DECEMBER)):
             if here.person.pupil.school(self.at) is None:
                 record = self._record(here, None)
                 left = date(self.at.school_year, *AUTUMN_ENDS)

@@ -1,10 +1,8 @@
 """What an empty start says: from when a comparison is there, instead of an empty table or chart."""
 
-from generator.domain.calendar import Checkpoint, Season, checkpoints_of
+from generator.domain.calendar import JUNE, Checkpoint, Season, checkpoints_of
 from generator.domain.sheets import SheetPlan
 from generator.workbook.layout.request import BookRequest
-
-JUNE = 4
 
 
 def latest_june(request: BookRequest) -> Checkpoint:

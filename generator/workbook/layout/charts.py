@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.grid import Chart, Grid
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.sheets import SheetPlan
-from generator.workbook.layout.awaiting import JUNE, awaited, latest_june, month_and_year
+from generator.workbook.layout.awaiting import awaited, latest_june, month_and_year
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.curves import LOOKS, Curve, breaks_of, curves_of
 from generator.workbook.layout.lines import core_subjects

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.grid import CellKey, Formula, FormulaKind, Grid, GridCell, Role, Series
 from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.sheets import SheetPlan
-from generator.workbook.layout.awaiting import JUNE, latest_june
+from generator.workbook.layout.awaiting import latest_june
 from generator.workbook.layout.keys import encode
 from generator.workbook.layout.lines import Line, core_subjects
 from generator.workbook.layout.request import CORE_FIGURE, BookRequest

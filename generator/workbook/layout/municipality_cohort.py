@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.engagement import SchoolUnit
 from generator.domain.grid import Area, Emphasis, Formula, FormulaKind, Grid
 from generator.measures.coverage import Place
@@ -19,7 +19,7 @@ from generator.workbook.layout.municipality_keys import (
     shown,
 )
 from generator.workbook.layout.municipality_light import put_light_of_cohort
-from generator.workbook.layout.municipality_request import JUNE, YEARS, MunicipalityRequest, cohort_sheet, school_sheet
+from generator.workbook.layout.municipality_request import YEARS, MunicipalityRequest, cohort_sheet, school_sheet
 from generator.workbook.layout.municipality_rows import (
     AFTER,
     BEFORE,

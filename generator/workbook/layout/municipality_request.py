@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.domain.calendar import Checkpoint, Cohort, Season, Term, term_of
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term, term_of
 from generator.domain.carry_over import MATHEMATICS
 from generator.domain.catalogue import Means, Subject, SubjectKind
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -21,7 +21,6 @@ from generator.tables.swedish import in_order
 from generator.workbook.layout.municipality_returns import OtherReturns
 from generator.workbook.layout.request import CORE_FIGURE
 
-DECEMBER, JUNE = 2, 4
 YEARS = range(1, 10)  # förskoleklass has no yardstick, so its cohort has no line yet
 NOT_KNOWN = Returned()
 

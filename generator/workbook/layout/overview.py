@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.catalogue import Subject
 from generator.domain.grid import CellKey, Grid, Shading
 from generator.domain.sheets import SheetPlan
 from generator.tables.swedish import school_year
-from generator.workbook.layout.awaiting import JUNE, awaited, latest_june
+from generator.workbook.layout.awaiting import awaited, latest_june
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.lines import Line, at_break, core_subjects
 from generator.workbook.layout.request import BookRequest

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.domain.calendar import Checkpoint, Cohort, Season
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season
 from generator.domain.grid import Formula, FormulaKind, Grid
 from generator.domain.observations import CountKey
 from generator.domain.sheets import SheetPlan
-from generator.workbook.layout.awaiting import JUNE, latest_june
+from generator.workbook.layout.awaiting import latest_june
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.hidden import brought_key
 from generator.workbook.layout.keys import decode, encode
 from generator.workbook.layout.lines import Line, at_break, lines_of
 from generator.workbook.layout.request import CORE_FIGURE, BookRequest
 
-DECEMBER = 2
 YEARS = range(1, 10)  # Tabell 2 runs from index 1 to 9; förskoleklass has no yardstick
 CHANGES_AT = FIRST_COLUMN + len(YEARS) + 1
 CHANGE_WORDS = ("points", "pupils_change", "same_pupils", "pupils")
