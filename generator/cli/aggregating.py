@@ -1,7 +1,8 @@
 """``arskull aggregate``: pupil-level exports become counts on the municipality's own computer."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -10,6 +11,7 @@ from generator.cli.options import (
     CHECKPOINT,
     FAULTS,
     FINE,
+    day_of,
     engagement_argument,
     folder_option,
     json_option,
@@ -19,7 +21,7 @@ from generator.cli.options import (
 from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text
 from generator.cli.told_exports import as_answer, explained, explained_answer, is_faulty, refused_answer, told
 from generator.domain.calendar import Checkpoint
-from generator.pipeline import AggregateOrder, ExplainOrder
+from generator.pipeline import AggregateOrder, ExplainOrder, House
 from generator.problems import ProblemsFound
 
 
@@ -45,9 +47,7 @@ def aggregate(  # noqa: PLR0913  because each is an option of its own on the com
     """Counts out of exports into the ledger, all files or none; or how one file would be read."""
     house = pipeline.open_house()
     if explain is not None:
-        found = pipeline.explain(house, ExplainOrder(folder, engagement, explain, form, checkpoint))
-        click.echo(as_json_text(explained_answer(found, house)) if as_json else explained(found, house.texts))
-        raise SystemExit(FAULTS if is_faulty(found, house.texts) else FINE)
+        _explain(house, ExplainOrder(folder, engagement, explain, form, checkpoint), as_json=as_json)
     if not files or checkpoint is None:
         raise NothingToAggregate
     order = AggregateOrder(
@@ -58,11 +58,22 @@ def aggregate(  # noqa: PLR0913  because each is an option of its own on the com
         files=files,
         earlier=earlier,
         form=form,
-        accepted_on=(counted_on or datetime.now(tz=UTC).astimezone()).date(),  # the sheet is a record of a day
+        accepted_on=day_of(counted_on),  # the sheet is a record of a day
         accept_changes=accept_changes,
         look_only=look_only,
         statistics=kept,
     )
+    _aggregate(house, order, as_json=as_json)
+
+
+def _explain(house: House, order: ExplainOrder, *, as_json: bool) -> NoReturn:
+    found = pipeline.explain(house, order)
+    click.echo(as_json_text(explained_answer(found, house)) if as_json else explained(found, house.texts))
+    raise SystemExit(FAULTS if is_faulty(found, house.texts) else FINE)
+
+
+def _aggregate(house: House, order: AggregateOrder, *, as_json: bool) -> None:
+    """What was refused is an answer to a program too."""
     try:
         done = pipeline.aggregate(house, order)
     except ProblemsFound as faults:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import folder_option, kept_option
+from generator.cli.options import day_of, folder_option, kept_option
 from generator.cli.speech import SwedishCommand
 from generator.domain.texts import Texts
 from generator.pipeline import Asking, BeginOrder, Begun, Outside
@@ -33,10 +33,10 @@ def init(  # noqa: PLR0913  because each is an option
     force: bool,
     online: bool,
 ) -> None:
-    """A commented, valid YAML file. The clock is read here and nowhere else: the file keeps the day."""
-    texts, today = pipeline.load_texts(), datetime.now().astimezone().date()
-    asking = Asking(outside, kept, today, lambda units: _say_how_long(units, texts)) if online else None
-    order = BeginOrder(folder, municipality, first_term, begun_on.date() if begun_on else today, force, asking)
+    """A commented, valid YAML file. It keeps the day, so that it says the same for ever."""
+    texts = pipeline.load_texts()
+    asking = Asking(outside, kept, day_of(None), lambda units: _say_how_long(units, texts)) if online else None
+    order = BeginOrder(folder, municipality, first_term, day_of(begun_on), force, asking)
     click.echo(begun_text(pipeline.begin(order), texts))
 
 

@@ -1,5 +1,6 @@
 """What several commands have in common: their options, and the exit codes."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -31,3 +32,8 @@ json_option = click.option("--json", "as_json", is_flag=True)
 kept_option = click.option(
     "--kept", type=click.Path(path_type=Path), default=Path("statistics"), metavar="MAPP"
 )  # outside the engagements: the country's export serves them all
+
+
+def day_of(told: datetime | None) -> date:
+    """The day of ``--date``, otherwise today: the only place where the clock is read, and further in a day is told."""
+    return (told or datetime.now(tz=UTC).astimezone()).date()

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 import click
 
 from generator.cli.options import CheckpointType
-from generator.domain.texts import Texts, sentence
+from generator.domain.texts import Severity, Texts, sentence
 from generator.problems import Problem
 
 REQUIRED = "[required]"  # click's own word
+WIDTH = 110  # of lines that are told, where they are broken
 
 
 class SwedishCommand(click.Command):
@@ -133,6 +134,12 @@ def _allowed(param: click.Parameter | None) -> str:
     if isinstance(kind, CheckpointType):
         return "en avstämning som 2026-4"
     return "ett giltigt värde"
+
+
+def gravest_first(problems: Iterable[Problem], texts: Texts) -> list[Problem]:
+    """What stops comes before what is asked, and that before what is only told; otherwise as they came."""
+    order = list(Severity)
+    return sorted(problems, key=lambda problem: order.index(texts.problems[problem.code].severity))
 
 
 def said(problems: tuple[Problem, ...], texts: Texts) -> str:

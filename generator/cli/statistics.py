@@ -1,13 +1,13 @@
 """``arskull statistics``: official figures are taken in from files, and shown with source, school year and day."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from generator import pipeline
-from generator.cli.options import engagement_argument, folder_option, kept_option
+from generator.cli.options import day_of, engagement_argument, folder_option, kept_option
 from generator.cli.speech import SwedishCommand, SwedishGroup, said
 from generator.domain.official import Sign
 from generator.domain.table import Table
@@ -34,7 +34,7 @@ def statistics() -> None:
 def take_in(files: tuple[Path, ...], address: str, retrieved: datetime | None, kept: Path) -> None:
     """Files from Skolverket and Kolada, as they were published: without a network."""
     texts = pipeline.load_texts()
-    order = StatisticsOrder(kept, _day(retrieved))
+    order = StatisticsOrder(kept, day_of(retrieved))
     for one in pipeline.import_statistics(order, files, address):
         click.echo(told(one, texts))
         if one.contents.notices:
@@ -49,7 +49,7 @@ def take_in(files: tuple[Path, ...], address: str, retrieved: datetime | None, k
 def fetch(outside: Outside, engagement: str, folder: Path, kept: Path) -> None:
     """Ask Skolverket and Kolada; what has come already is there also when they do not answer."""
     texts = pipeline.load_texts()
-    fetched = pipeline.fetch_statistics(StatisticsOrder(kept, _day(None)), folder, engagement, outside)
+    fetched = pipeline.fetch_statistics(StatisticsOrder(kept, day_of(None)), folder, engagement, outside)
     click.echo(texts.label("statistics.fetched", new=fetched.new, known=fetched.known, folder=kept.as_posix()))
     click.echo(dated(pipeline.official_known(texts, kept, folder, engagement), texts))
     lacking = Counter(problem.code for problem in fetched.problems)
@@ -116,8 +116,3 @@ def _counts(values: Counter[Sign | None], texts: Texts) -> str:
     signs = ", ".join(f"{values[sign]} ”{sign.value}”" for sign in Sign if values[sign])
     total = texts.label("statistics.values", values=values.total(), numbers=values[None])
     return f"{total}, {signs}" if signs else total
-
-
-def _day(found: datetime | None) -> date:
-    """The day that a file was retrieved; the clock is asked here and nowhere further in."""
-    return found.date() if found else datetime.now(tz=UTC).astimezone().date()

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import fill
 
-from generator.cli.speech import as_data
+from generator.cli.speech import WIDTH, as_data, gravest_first
 from generator.domain.calendar import Checkpoint
 from generator.domain.texts import Severity, Texts, sentence
 from generator.pipeline import Fate, House, Returned
 from generator.problems import InFile, InSheet, Nowhere, Problem
 
-WIDTH = 110
 INDENT = " " * 4
 
 
@@ -40,8 +39,7 @@ def _file(one: Returned, house: House) -> Iterator[str]:
     about += [_checkpoint(one.checkpoint, house)] if one.checkpoint else []
     fate = label(f"returned.{one.fate.value}", numbers=one.numbers)
     yield f"{' · '.join([*about, one.file.name])}: {fate}"
-    order = list(Severity)
-    for problem in sorted(one.problems, key=lambda p: order.index(house.texts.problems[p.code].severity)):
+    for problem in gravest_first(one.problems, house.texts):
         yield _problem(problem, house.texts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from textwrap import fill
 
-from generator.cli.speech import as_data
+from generator.cli.speech import WIDTH, as_data, gravest_first
 from generator.cli.statistics import as_lines
 from generator.domain.pupil_export import ExportFile, Tally
 from generator.domain.texts import Severity, Texts, sentence
@@ -16,8 +16,7 @@ from generator.tables.report_words import checkpoint_title, when
 from generator.tables.swedish import date_with_year, number, percent
 from generator.tables.understood_export import understood_lines
 
-SUM_BEGINS = 12  # as on the sheet
-WIDTH, INDENT, GAP = 110, "    ", "  "
+INDENT, GAP = "    ", "  "
 
 
 def told(done: Aggregation, house: House) -> str:
@@ -27,7 +26,7 @@ def told(done: Aggregation, house: House) -> str:
         *([*_file(file, house)] for file in done.files),
         [house.texts.label("aggregate.told.rows"), *_columns(_tally(done.tally, house.texts))],
         _followed(done, house),
-        [_problem(problem, house.texts) for problem in _by_weight(done.problems, house.texts)],
+        [_problem(problem, house.texts) for problem in gravest_first(done.problems, house.texts)],
         [*_official(done, house.texts)],
         [*_what_next(done, house.texts)],
     )
@@ -69,7 +68,7 @@ def refused_answer(problems: tuple[Problem, ...], texts: Texts) -> dict[str, obj
 def explained(found: UnderstoodExport, texts: Texts) -> str:
     """How a file is understood, and all that a reading would say of it."""
     said = (_wrapped(line) for line in understood_lines(found, texts))
-    problems = [_problem(problem, texts) for problem in _by_weight(found.problems, texts)]
+    problems = [_problem(problem, texts) for problem in gravest_first(found.problems, texts)]
     return "\n".join([*said, *(["", *problems] if problems else [])])
 
 
@@ -98,14 +97,13 @@ def _file_answer(file: ExportFile) -> dict[str, object]:
 
 def _file(file: ExportFile, house: House) -> Iterator[str]:
     label = house.texts.label
-    named = next(one.label for one in house.export_mappings if one.id == file.mapping)
+    named = house.export_mapping(file.mapping).label
     yield label("aggregate.told.file", file=file.name, label=named, form=file.mapping, version=file.version)
     yield INDENT + label("aggregate.told.about", when=when(house.model, file.checkpoint), rows=number(file.rows))
-    begins = file.sha256[:SUM_BEGINS]
     if file.exported_on:
-        yield INDENT + label("aggregate.told.from", sum=begins, day=date_with_year(file.exported_on))
+        yield INDENT + label("aggregate.told.from", sum=file.hash_begins, day=date_with_year(file.exported_on))
     else:
-        yield INDENT + label("aggregate.told.from_some_day", sum=begins)
+        yield INDENT + label("aggregate.told.from_some_day", sum=file.hash_begins)
 
 
 def _tally(tally: Tally, texts: Texts) -> Iterator[tuple[str, int]]:
@@ -150,11 +148,6 @@ def _wrapped(line: str) -> str:
     """A long line goes on a little further in."""
     indent = line[: len(line) - len(line.lstrip())]
     return fill(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + GAP) if line.strip() else line
-
-
-def _by_weight(problems: tuple[Problem, ...], texts: Texts) -> list[Problem]:
-    order = list(Severity)
-    return sorted(problems, key=lambda problem: order.index(texts.problems[problem.code].severity))
 
 
 def _problem(problem: Problem, texts: Texts) -> str:

@@ -12,7 +12,6 @@ TABLES = {
     Source.KOLADA: "Kolada",
     Source.MADE_UP: "ett påhittat exempel",
 }
-PER_CENT = "procent"
 
 
 def published_by_others(figures: Iterable[OfficialFigure], catalogue: OfficialCatalogue) -> Iterator[PublishedCell]:
@@ -25,7 +24,7 @@ def published_by_others(figures: Iterable[OfficialFigure], catalogue: OfficialCa
     for figure in figures:
         own = catalogue.same_as.get(figure.indicator)
         key = own.key(figure) if own else None
-        if key is None or figure.rounded or catalogue.indicators[figure.indicator].unit != PER_CENT:
+        if key is None or figure.rounded or not catalogue.indicators[figure.indicator].is_share:
             continue
         group, table = Group.of(key, ()), TABLES[figure.origin.source]
         if figure.number is not None:

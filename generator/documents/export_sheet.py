@@ -11,7 +11,6 @@ from generator.domain.texts import Texts
 from generator.tables.small_counts import few, parts_shown
 from generator.tables.swedish import date_with_year, month_name
 
-SUM_BEGINS = 12  # hexadecimal digits of a hash: enough to recognise a file by eye, the whole stands in the text file
 MOST_FILES = 4  # on the one page; the rest stand in the text file
 
 
@@ -72,7 +71,7 @@ def _file(file: ExportFile, counting: Counting, texts: Texts) -> Row:
     month = file.checkpoint.month
     label = counting.mappings[file.mapping]
     read_as = texts.label("aggregate.sheet.mapping", label=label, version=file.version)
-    return text_row(file.name, read_as, f"{month_name(month)} {month.year}", few(file.rows), file.sha256[:SUM_BEGINS])
+    return text_row(file.name, read_as, f"{month_name(month)} {month.year}", few(file.rows), file.hash_begins)
 
 
 def rows_table(tally: Tally, texts: Texts) -> Table:

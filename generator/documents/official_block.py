@@ -18,7 +18,7 @@ from generator.tables.swedish import listing
 
 BLOCK, NAME = "official", "Officiella siffror"
 YEARS = 5
-PER_CENT, WHOLE = "procent", 100
+WHOLE = 100  # per cent
 WRITTEN = (Sign.TOO_FEW, Sign.NEARLY_ALL, Sign.AT_LEAST_95)  # a single point would look like a value: the table has it
 NOT_READ_IN = FigureBlock(
     BLOCK,
@@ -51,7 +51,7 @@ def _chart(lines: Sequence[OfficialLine], place: str, texts: Texts, style: Style
             texts.label(f"official.panel.{line.indicator.id}"),
             _points(line, years, texts),
             _points(nation[line.indicator.id], years, texts) if line.indicator.id in nation else (),
-            WHOLE if line.indicator.unit == PER_CENT else None,
+            WHOLE if line.indicator.is_share else None,
         )
         for line in ours
     ]

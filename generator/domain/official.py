@@ -14,6 +14,7 @@ from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, Obser
 from generator.domain.table import Mark
 
 PUPILS, SUBJECT = "pupils", "{subject}"
+PER_CENT = "procent"  # the unit of shares; other units are those of means
 
 
 class Source(StrEnum):
@@ -124,6 +125,11 @@ class OfficialFigure:
         return None if isinstance(self.value, Sign) else self.value
 
     @property
+    def decimals(self) -> int | None:
+        """How many decimals the number was published with: 204,0 has one. ``None`` where a sign stands."""
+        return None if isinstance(self.value, Sign) else decimals_of(self.value)
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """Two figures with the same identity say the same thing; the one read last is right."""
         whose = (self.whose.level, self.whose.code, self.whose.organiser)
@@ -144,6 +150,11 @@ class Indicator:
     deviation: bool = False
     headline: bool = False
     note: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of pupils, told in per cent, and no mean."""
+        return self.unit == PER_CENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +206,17 @@ class OwnFigure:
 
     def key(self, figure: OfficialFigure) -> ObservationKey | None:
         """Our count of the same pupils; ``None`` where we have none: of the country, and where others' schools join."""
-        whose, unit = figure.whose, ""
+        whose, group = figure.whose, GROUPS[figure.gender]
         if whose.level is Level.SCHOOL_UNIT:
-            unit = whose.code
+            return self.counted(whose.code, figure.school_year, group)
         if whose.level is Level.MUNICIPALITY and whose.organiser is Organiser.MUNICIPAL:
-            unit = WHOLE_MUNICIPALITY
-        cohort, june = Cohort.in_year(self.index, figure.school_year), Checkpoint(figure.school_year, JUNE)
-        group = GROUPS[figure.gender]
-        return ObservationKey(unit, cohort, june, self.figure, self.subject, self.part, group) if unit else None
+            return self.counted(WHOLE_MUNICIPALITY, figure.school_year, group)
+        return None
+
+    def counted(self, unit: str, school_year: int, group: str = EVERY_PUPIL) -> ObservationKey:
+        """Our count of it at a school, or in the whole municipality, in the June of a school year."""
+        at = Cohort.in_year(self.index, school_year), Checkpoint(school_year, JUNE)
+        return ObservationKey(unit, *at, self.figure, self.subject, self.part, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +229,16 @@ class OfficialCatalogue:
     kolada: tuple[KoladaMeasure, ...]
     planned_educations: Mapping[str, str]  # the field of the answer → the indicator
     same_as: Mapping[str, OwnFigure]  # an indicator → our own figure of the same thing
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number is written with.
+
+    >>> decimals_of(Decimal("204.0")), decimals_of(Decimal(95))
+    (1, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def of_subjects(meaning: str, subjects: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ import polars as pl
 from generator.domain.calendar import Checkpoint
 from generator.problems import Problem
 
+SHORT_HASH = 12  # hexadecimal digits: enough to tell a municipality's files apart
+
 
 class Shape(StrEnum):
     """What a row of the file is: a pupil with a column a subject, or one mark of one pupil."""
@@ -116,6 +118,11 @@ class ExportFile:
     checkpoint: Checkpoint
     exported_on: date | None
     rows: int
+
+    @property
+    def hash_begins(self) -> str:
+        """As much of the file's hash as people compare by eye."""
+        return self.sha256[:SHORT_HASH]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

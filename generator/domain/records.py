@@ -96,11 +96,8 @@ class Acceptance:
 
 Key = ObservationKey | TextKey
 WITHDRAWAL = AcceptanceKind.WITHDRAWAL
-SAYS_NOTHING = (
-    Status.VALUE,
-    Status.MISSING,
-    Status.NOT_YET,
-)  # of a row without numbers; the other statuses are answers
+# Of a row without numbers; the other statuses are answers.
+SAYS_NOTHING = (Status.VALUE, Status.MISSING, Status.NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)

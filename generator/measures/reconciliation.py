@@ -11,7 +11,6 @@ from generator.domain.official import OfficialCatalogue, OfficialFigure, Sign
 from generator.measures.means import TENTHS
 from generator.measures.progression import POINTS, half_up
 
-PER_CENT = "procent"
 HIDDEN_REST = range(1, 5)  # ~100: so many pupils do not reach yet (national-facts, section 2.1)
 FEWEST_PUBLISHED = 10  # ..: fewer pupils than this, or so few of them who reach
 KOLADAS_LEAST = 95  # per cent
@@ -57,8 +56,7 @@ class Reconciled:
     @property
     def decimals(self) -> int:
         """As many as the publisher shows; one where a sign stands, which is the usual."""
-        exponent = self.figure.number.as_tuple().exponent if self.figure.number is not None else -1
-        return max(0, -exponent) if isinstance(exponent, int) else 0
+        return 1 if self.figure.decimals is None else self.figure.decimals
 
     @property
     def rounded(self) -> Decimal:
@@ -98,7 +96,7 @@ def reconciled(
     for figure in figures:
         same = catalogue.same_as.get(figure.indicator)
         key = same.key(figure) if same else None
-        own = _own(key, by_thing, mean=catalogue.indicators[figure.indicator].unit != PER_CENT) if key else None
+        own = _own(key, by_thing, mean=not catalogue.indicators[figure.indicator].is_share) if key else None
         if own and not figure.rounded:
             found.append(Reconciled(figure, own, agreement(own, figure)))
     return tuple(found)

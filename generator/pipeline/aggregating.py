@@ -129,9 +129,12 @@ def explain(house: House, order: ExplainOrder) -> UnderstoodExport:
     engagement = load_engagement(order.folder, order.slug, house.model)
     _refuse_telling_names((order.file,))
     checkpoint = order.checkpoint or checkpoints_of(engagement.first_term)[1]
-    system = house.model.school_system
-    expected = Expected(engagement, system, house.export_mappings, checkpoint, order.form or None)
-    return sealed(partial(understood, order.file, expected))
+    return sealed(partial(understood, order.file, _expected(house, engagement, checkpoint, order.form)))
+
+
+def _expected(house: House, engagement: Engagement, checkpoint: Checkpoint, form: str) -> Expected:
+    """What a file is read as when it does not say otherwise."""
+    return Expected(engagement, house.model.school_system, house.export_mappings, checkpoint, form or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,8 @@ class _Desk:
         return self.order.accepted_on or self.engagement.edition_date
 
     def expected(self, checkpoint: Checkpoint) -> Expected:
-        """What a file is read as when it does not say otherwise."""
-        house = self.house
-        form = self.order.form or None
-        return Expected(self.engagement, house.model.school_system, house.export_mappings, checkpoint, form)
+        """How the files of a checkpoint are to be read."""
+        return _expected(self.house, self.engagement, checkpoint, self.order.form)
 
 
 def _counted(desk: _Desk) -> _Counted:

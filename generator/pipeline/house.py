@@ -44,6 +44,10 @@ class House:
         """The forms of pupil-level exports, read when something first asks for them."""
         return load_export_mappings(self.model)
 
+    def export_mapping(self, form: str) -> ExportMapping:
+        """The form with an id; one that there is not is a mistake in the program, so ``StopIteration``."""
+        return next(one for one in self.export_mappings if one.id == form)
+
     @cached_property
     def example(self) -> Figures:
         """Exempelstad's figures, read when a document first asks for them: most commands never do."""

@@ -6,10 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
-from generator.config.export_mappings import load_export_mappings
 from generator.domain.calendar import Checkpoint, checkpoints_of, term_of
 from generator.domain.engagement import Engagement
-from generator.domain.pupil_export import ExportMapping
 from generator.domain.schedule import Span
 from generator.files import write_whole
 from generator.pipeline.house import House
@@ -106,11 +104,7 @@ class _Exports:
     def _made(self, form: Form) -> Made:
         label = self.house.texts.label
         term = str(term_of(self.checkpoint.month))
-        return Made(form, self._mappings[form.id], term, self.cut_off.last, label("simulate.exports.remark"))
-
-    @cached_property
-    def _mappings(self) -> dict[str, ExportMapping]:
-        return {one.id: one for one in load_export_mappings(self.house.model)}
+        return Made(form, self.house.export_mapping(form.id), term, self.cut_off.last, label("simulate.exports.remark"))
 
     def _contents(self, form: Form, written: MadeTable) -> Iterator[tuple[Path, bytes]]:
         term = term_of(self.checkpoint.month)

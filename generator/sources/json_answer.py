@@ -23,7 +23,7 @@ def read_json(path: str, content: bytes) -> Mapping[str, Json]:
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise ProblemsFound([Problem("answer_not_json", at)]) from None
     if not isinstance(found, dict):
-        raise ProblemsFound([Problem("answer_not_expected", at, {"wanted": "{ … }"})])
+        raise not_expected(path, "{ … }")
     return found
 
 
@@ -32,7 +32,7 @@ def part(answer: Json, path: str, *keys: str) -> Json:
     found = answer
     for key in keys:
         if not isinstance(found, dict) or key not in found:
-            raise ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": ".".join(keys)})])
+            raise not_expected(path, ".".join(keys))
         found = found[key]
     return found
 
@@ -41,7 +41,7 @@ def listed(answer: Json, path: str, *keys: str) -> list[Json]:
     """A list under some keys; ``ProblemsFound`` when there is something else."""
     found = part(answer, path, *keys)
     if not isinstance(found, list):
-        raise ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": ".".join(keys)})])
+        raise not_expected(path, ".".join(keys))
     return found
 
 
@@ -49,6 +49,11 @@ def text_of(answer: Json, key: str) -> str:
     """A text under a key, or an empty one where there is none."""
     found = answer.get(key) if isinstance(answer, dict) else None
     return found if isinstance(found, str) else ""
+
+
+def not_expected(path: str, wanted: str) -> ProblemsFound:
+    """To be raised: the answer has another shape than the one we know, since ``wanted`` is not where it was."""
+    return ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": wanted})])
 
 
 def _refused(word: str) -> Decimal:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.domain.official import KoladaMeasure, OfficialCatalogue, OfficialFigure, Origin, Sign, Source
-from generator.problems import InFile, Problem, ProblemsFound
+from generator.problems import Problem
 from generator.sources.addresses import SEARCHED, export_address, statistics_address
 from generator.sources.cache import Answer, Kind
-from generator.sources.json_answer import read_json, text_of
+from generator.sources.json_answer import not_expected, read_json, text_of
 from generator.sources.kolada import read_titles, read_values
 from generator.sources.planned_educations import read_planned_educations
 from generator.sources.skolverket_export import read_export
@@ -64,7 +64,7 @@ def kind_of(path: str, content: bytes) -> Kind:
         return Kind.KOLADA_VALUES
     if text_of(first, "title"):
         return Kind.KOLADA_TITLES
-    raise ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": "body, values"})])
+    raise not_expected(path, "body, values")
 
 
 def contents_of(path: str, answer: Answer, catalogue: OfficialCatalogue) -> Contents:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from generator.domain.official import Level, OfficialCatalogue, OfficialFigure, Origin, Sign, Value, Whose
 from generator.problems import InFile, Problem, ProblemsFound
-from generator.sources.json_answer import Json, part, read_json, text_of
+from generator.sources.json_answer import Json, not_expected, part, read_json, text_of
 from generator.sources.published_value import approximate, published_value
 
 PERIOD = re.compile("(20[0-9]{2})/([0-9]{2})")
@@ -33,7 +33,7 @@ def read_planned_educations(
     problems: list[Problem] = []
     fields = [field for field in catalogue.planned_educations if isinstance(body, dict) and field in body]
     if not fields:
-        raise ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": "body"})])
+        raise not_expected(path, "body")
     for field in fields:
         for entry in _entries(body[field]):
             value, rounded = _value(entry)

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.domain.register import Edition, RegisteredMunicipality
-from generator.problems import InFile, Problem, ProblemsFound
 from generator.sources.addresses import listed_address, register_address, unit_address
 from generator.sources.cache import Answer, Kind, answer_to, keep
 from generator.sources.fetching import Outside
+from generator.sources.json_answer import not_expected
 from generator.sources.school_register_v2 import UnitAnswer, list_bytes, read_unit, read_unit_list, unit_bytes
 
 ACCEPTED = "application/json"
@@ -43,7 +43,7 @@ def registered_today(asking: Asking, known: RegisteredMunicipality) -> tuple[Reg
     address = register_address(code, base)
     listed = read_unit_list(address, _kept(asking, address, lambda one: list_bytes(read_unit_list(address, one))))
     if len(listed) > MOST_UNITS:  # the country's, since the municipality was not heard
-        raise _not_expected(address, f"municipality_code={code}")
+        raise not_expected(address, f"municipality_code={code}")
     addresses = {unit_address(one.code, base): one.code for one in listed}
     asking.heard(sum(not _fresh(asking, one) for one in addresses))
     units = [_unit(asking, one, unit) for one, unit in addresses.items()]
@@ -59,7 +59,7 @@ def _unit(asking: Asking, address: str, code: str) -> UnitAnswer:
     def bare(content: bytes) -> bytes:
         unit = read_unit(address, content)
         if unit.code != code:
-            raise _not_expected(address, code)
+            raise not_expected(address, code)
         return unit_bytes(unit)
 
     return read_unit(address, _kept(asking, address, bare))
@@ -68,13 +68,9 @@ def _unit(asking: Asking, address: str, code: str) -> UnitAnswer:
 def _believed(address: str, units: Sequence[UnitAnswer], municipal: Sequence[UnitAnswer]) -> None:
     """One unit may lack its organiser or its years; when all of them do, it is the answers that have changed."""
     if units and not any(unit.organiser for unit in units):
-        raise _not_expected(address, "organizerType")
+        raise not_expected(address, "organizerType")
     if municipal and not any(unit.years for unit in municipal):
-        raise _not_expected(address, "grades")
-
-
-def _not_expected(address: str, wanted: str) -> ProblemsFound:
-    return ProblemsFound([Problem("answer_not_expected", InFile(address), {"wanted": wanted})])
+        raise not_expected(address, "grades")
 
 
 def _kept(asking: Asking, address: str, bare: Callable[[bytes], bytes]) -> bytes:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.domain.register import LABELS, RegisteredUnit, Standing
-from generator.problems import InFile, Problem, ProblemsFound
-from generator.sources.json_answer import Json, listed, part, read_json, text_of
+from generator.sources.json_answer import Json, listed, not_expected, part, read_json, text_of
 
 COMPULSORY = "GR"
 PRESCHOOL_CLASS = "FKLASS"
@@ -68,7 +67,7 @@ def read_unit_list(path: str, content: bytes) -> tuple[ListedUnit, ...]:
     found = listed(read_json(path, content), path, "data", "attributes")
     units = [ListedUnit(text_of(one, "schoolUnitCode"), text_of(one, "name"), text_of(one, "status")) for one in found]
     if not all(unit.code and unit.name for unit in units):
-        raise _not_expected(path, "data.attributes.schoolUnitCode")
+        raise not_expected(path, "data.attributes.schoolUnitCode")
     return tuple(sorted(units, key=lambda unit: unit.code))
 
 
@@ -77,9 +76,8 @@ def read_unit(path: str, content: bytes) -> UnitAnswer:
     answer = read_json(path, content)
     about = part(answer, path, "data", "attributes")
     included = answer.get("included")
-    organiser = (
-        included.get("attributes") if isinstance(included, Mapping) else None
-    )  # a planned unit may have none yet
+    # A planned unit may have no organiser yet.
+    organiser = included.get("attributes") if isinstance(included, Mapping) else None
     forms = _forms(about, path)
     unit = UnitAnswer(
         code=text_of(about, "schoolUnitCode") or text_of(answer["data"], "schoolUnitCode"),
@@ -94,7 +92,7 @@ def read_unit(path: str, content: bytes) -> UnitAnswer:
     wanted = {"schoolUnitCode": unit.code, "displayName": unit.name}
     wanted["status"] = unit.status if unit.status in STANDINGS or unit.status == CLOSED else ""
     if missing := [name for name, value in wanted.items() if not value]:
-        raise _not_expected(path, missing[0])
+        raise not_expected(path, missing[0])
     return unit
 
 
@@ -136,7 +134,3 @@ def _years(found: Json) -> tuple[int, ...]:
 
 def _written(answer: Json) -> bytes:
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _not_expected(path: str, wanted: str) -> ProblemsFound:
-    return ProblemsFound([Problem("answer_not_expected", InFile(path), {"wanted": wanted})])

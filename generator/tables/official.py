@@ -13,6 +13,7 @@ from generator.domain.official import (
     Organiser,
     Sign,
     Source,
+    decimals_of,
 )
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
@@ -99,9 +100,9 @@ def _row(figure: OfficialFigure, catalogue: OfficialCatalogue, texts: Texts) -> 
     indicator = catalogue.indicators[figure.indicator]
     source = texts.label(f"official.from.{figure.origin.source.value}")
     return Row(
-        _whose(figure, texts),
+        whose_text(figure, texts),
         (
-            TableCell(f"{measure_text(indicator)}{_gender(figure, texts)}"),
+            TableCell(f"{measure_text(indicator)}{gender_text(figure, texts)}"),
             TableCell(school_year(figure.school_year)),
             value_cell(figure, texts),
             TableCell("" if figure.pupils is None else str(figure.pupils)),
@@ -120,14 +121,16 @@ def _name(figure: OfficialFigure) -> str:
     return figure.whose.name or figure.whose.code
 
 
-def _whose(figure: OfficialFigure, texts: Texts) -> str:
+def whose_text(figure: OfficialFigure, texts: Texts) -> str:
+    """The name; of a municipality also whose schools, unless it is all of them."""
     name = _name(figure)
     if figure.whose.level is Level.SCHOOL_UNIT or figure.whose.organiser is Organiser.ALL:
         return name
     return f"{name}, {texts.label(f'official.organiser.{figure.whose.organiser.value}')}"
 
 
-def _gender(figure: OfficialFigure, texts: Texts) -> str:
+def gender_text(figure: OfficialFigure, texts: Texts) -> str:
+    """``, flickor`` after what it is a figure of; nothing where it is of all pupils."""
     return "" if figure.gender is Gender.ALL else f", {texts.label(f'official.gender.{figure.gender.value}')}"
 
 
@@ -142,9 +145,3 @@ def value_cell(figure: OfficialFigure, texts: Texts) -> TableCell:
 def published(value: Decimal) -> str:
     """A number with the decimals that its source gave it, as it is written in Swedish."""
     return number(value, decimals_of(value))
-
-
-def decimals_of(value: Decimal) -> int:
-    """How many decimals a value was published with."""
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.domain.calendar import JUNE, Checkpoint, Cohort
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
-from generator.domain.official import Level, Official, OfficialFigure, OwnFigure
+from generator.domain.official import Level, Official, OfficialFigure
 from generator.domain.report import FigureKind, ShownFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
@@ -103,14 +102,9 @@ def _of_measure(official: Official, name: str, ours: Own) -> Iterator[_Beside]:
     lines = official_line(official, name, Level.MUNICIPALITY), official_line(official, name, Level.NATION)
     years = {year for line in lines if line for year in line.by_year}
     for year in sorted(years, reverse=True):
-        known = ours.get(_key(own, year), [])
+        known = ours.get(own.counted(WHOLE_MUNICIPALITY, year), [])
         if any(one.kind in VALUES for one in known):
             yield _Beside(known, year, lines)
-
-
-def _key(own: OwnFigure, year: int) -> ObservationKey:
-    at = Cohort.in_year(own.index, year), Checkpoint(year, JUNE)
-    return ObservationKey(WHOLE_MUNICIPALITY, *at, own.figure, own.subject, own.part)
 
 
 def _row(beside: _Beside, texts: Texts) -> Row:

@@ -9,7 +9,7 @@ from generator.measures.official_lines import OfficialLine, official_line, offic
 from generator.tables.official import origins_text, publishers_notes, sign_notes, value_cell
 from generator.tables.swedish import school_year
 
-TABLE, PER_CENT = "official_reference", "procent"
+TABLE = "official_reference"
 MEASURE, YEAR, VALUE = 58, 15, 17  # millimetres on the overview
 
 
@@ -56,5 +56,6 @@ def _pair(official: Official, line: OfficialLine) -> Iterator[OfficialFigure | N
 
 def _row(line: OfficialLine, pair: tuple[OfficialFigure | None, ...], texts: Texts) -> Row:
     values = (value_cell(one, texts) if one else TableCell("") for one in pair)
-    name, unit = texts.label(f"official.panel.{line.indicator.id}"), line.indicator.unit
-    return Row(f"{name} ({'%' if unit == PER_CENT else unit})", (TableCell(school_year(max(line.by_year))), *values))
+    unit = "%" if line.indicator.is_share else line.indicator.unit
+    name = texts.label(f"official.panel.{line.indicator.id}")
+    return Row(f"{name} ({unit})", (TableCell(school_year(max(line.by_year))), *values))

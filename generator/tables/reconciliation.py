@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.domain.official import Gender, Level, OfficialCatalogue, Organiser, Sign
+from generator.domain.official import Level, OfficialCatalogue, Sign
 from generator.domain.table import Align, Column, Row, Table, text_row
 from generator.domain.texts import Texts
 from generator.measures.reconciliation import Agreement, Reconciled
-from generator.tables.official import published
+from generator.tables.official import gender_text, published, whose_text
 from generator.tables.swedish import MINUS, number, school_year
 
 TABLE = "reconciliation"
@@ -57,11 +57,10 @@ def reasons(rows: Sequence[Reconciled]) -> Iterator[str]:
 
 def _row(row: Reconciled, catalogue: OfficialCatalogue, texts: Texts) -> Row:
     figure, indicator = row.figure, catalogue.indicators[row.figure.indicator]
-    gender = "" if figure.gender is Gender.ALL else f", {texts.label(f'official.gender.{figure.gender.value}')}"
     value = figure.value.value if isinstance(figure.value, Sign) else published(figure.value)
     return text_row(
-        _whose(row, texts),
-        f"{indicator.title} ({indicator.unit}){gender}",
+        whose_text(figure, texts),
+        f"{indicator.title} ({indicator.unit}){gender_text(figure, texts)}",
         school_year(figure.school_year),
         number(row.rounded, row.decimals),
         number(row.own.pupils),
@@ -69,14 +68,6 @@ def _row(row: Reconciled, catalogue: OfficialCatalogue, texts: Texts) -> Row:
         "" if figure.pupils is None else number(figure.pupils),
         _apart(row, texts),
     )
-
-
-def _whose(row: Reconciled, texts: Texts) -> str:
-    whose = row.figure.whose
-    name = whose.name or whose.code
-    if whose.level is Level.SCHOOL_UNIT or whose.organiser is Organiser.ALL:
-        return name
-    return f"{name}, {texts.label(f'official.organiser.{whose.organiser.value}')}"
 
 
 def _apart(row: Reconciled, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from generator.domain.grid import CellKey
 from generator.domain.official import Level, OfficialFigure
 from generator.measures.official_lines import OfficialLine, official_line, official_lines
-from generator.tables.official import decimals_of, measure_text, publishers_notes, sign_notes, value_cell
+from generator.tables.official import measure_text, publishers_notes, sign_notes, value_cell
 from generator.tables.swedish import school_year
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.keys import encode
@@ -14,7 +14,7 @@ from generator.workbook.layout.municipality_rows import GAP, HEADER_HEIGHT, NOTE
 BLOCK = "official"
 COLUMNS = ("year", "index", "ours", "pupils", "nation", "of", "read", "nation_read", "source")
 AT = {column: place for place, column in enumerate(COLUMNS, start=FIRST_COLUMN)}
-LOOKS = {0: "known", 1: "known|decimal"}  # by how many decimals a number was published with
+LOOKS: dict[int | None, str] = {0: "known", 1: "known|decimal"}  # by how many decimals a number was published with
 LONG, TWO_LINES = 42, 27.0  # characters that a line of sources has room for, and the height of two
 
 
@@ -81,7 +81,7 @@ def _row(
 
 def _value(canvas: Canvas, request: MunicipalityRequest, figure: OfficialFigure | None, column: str) -> None:
     """A number that people can go on counting with; a sign is text, and so is what its source calls approximate."""
-    look = LOOKS.get(decimals_of(figure.number)) if figure and figure.number is not None else None
+    look = LOOKS.get(figure.decimals) if figure else None
     if figure is None:
         canvas.blank(AT[column], "no_data")
     elif look and figure.number is not None and not figure.rounded:
