@@ -1,1 +1,1 @@
-"""What comes from outside: the register of schools and official statistics, read as they are published."""
+"""What comes from outside: the register of schools, official statistics, and exports of pupils."""
