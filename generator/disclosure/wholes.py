@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
+from generator.domain.observations import BOYS, EVERY_PUPIL, GIRLS, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.published import key_order
 from generator.measures.gathering import CATEGORIES
 
-GROUPS = ("flickor", "pojkar")
+GROUPS = (GIRLS, BOYS)
 REST = "övriga"  # the schools that a municipality's own count has beyond those that have reported
 
 OPPOSITES = {"all_subjects": "f_or_dash"}  # whoever reaches in all subjects has F or streck in none

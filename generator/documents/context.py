@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.documents.card_sheets import card_sheets
 from generator.documents.charts import cohort_walk, cover_picture, year_line
 from generator.documents.figure_blocks import FigureBlock, blocks_for, made_up_blocks
 from generator.documents.goal_chapter import GoalChapter
@@ -14,7 +15,7 @@ from generator.documents.official_block import BLOCK, NOT_READ_IN
 from generator.domain.calendar import Cohort, Term
 from generator.domain.engagement import Engagement
 from generator.domain.figures import Figures
-from generator.domain.handbook import Document, HandbookContent, QuestionCard
+from generator.domain.handbook import Document, HandbookContent
 from generator.domain.model import Model
 from generator.domain.schedule import events, term_of_number
 from generator.domain.style import Style
@@ -41,8 +42,6 @@ from generator.tables.swedish import capital, date_with_year, in_order, school_y
 from generator.tables.value_added import NO_PROMISE
 from generator.tables.wording import addressed
 
-CARDS_ON_A_SHEET = 6
-CARDS_IN_A_ROW = 2
 LATEST_DECISIONS = 3  # as many as Ny rektor has room for on its page
 KEPT = 8  # the terms of an engagement or two: several documents show the same
 ILLUSTRATED_INDEX = 5  # the cohort in the middle of its way is the one that is drawn
@@ -64,14 +63,6 @@ class PrintedFigure:
     years: str
     caution: str
     optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardSheet:
-    """One sheet of cards. ``backs`` are mirrored row by row, to meet their fronts in duplex print."""
-
-    fronts: tuple[QuestionCard, ...]
-    backs: tuple[QuestionCard | None, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,18 +217,6 @@ def decisions_table(engagement: Engagement, model: Model) -> Table:
         for decision in decided
     )
     return Table("decisions", "Besluten hittills", columns, rows)
-
-
-def card_sheets(cards: Sequence[QuestionCard]) -> list[CardSheet]:
-    """The cards in sheets; an unfilled place has no back."""
-    sheets = [tuple(cards[at : at + CARDS_ON_A_SHEET]) for at in range(0, len(cards), CARDS_ON_A_SHEET)]
-    return [CardSheet(fronts, tuple(_mirrored(fronts))) for fronts in sheets]
-
-
-def _mirrored(fronts: Sequence[QuestionCard]) -> Iterator[QuestionCard | None]:
-    for at in range(0, len(fronts), CARDS_IN_A_ROW):
-        row: list[QuestionCard | None] = [*fronts[at : at + CARDS_IN_A_ROW]]
-        yield from reversed(row + [None] * (CARDS_IN_A_ROW - len(row)))
 
 
 def _place(engagement: Engagement) -> dict[str, object]:

@@ -96,6 +96,11 @@ class Checkpoint:
         month = MONTHS[self.number - 1]
         return date(self.school_year + (0 if month >= FIRST_MONTH_OF_AUTUMN_TERM else 1), month, 1)
 
+    @property
+    def term(self) -> Term:
+        """The term in which it falls."""
+        return term_of(self.month)
+
     def a_year_earlier(self) -> "Checkpoint":
         """The only checkpoint this one is compared with: June with June, December with December."""
         return Checkpoint(self.school_year - 1, self.number)

@@ -10,7 +10,8 @@ import polars as pl
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.school_system import Status
 
-EVERY_PUPIL = "alla"  # the group that is always there; the others are ”flickor” and ”pojkar”
+EVERY_PUPIL = "alla"  # the group that is always there
+GIRLS, BOYS = "flickor", "pojkar"  # the others
 WHOLE_MUNICIPALITY = "kommun"  # stands for a school unit where only the municipality as a whole was counted
 # All are pupils but ``points``: the sum of the values that a mean is of, in tenths of their unit, so that 17,5 is 175.
 COUNTS = (

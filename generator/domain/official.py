@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.domain.calendar import JUNE, Checkpoint, Cohort
-from generator.domain.observations import EVERY_PUPIL, WHOLE_MUNICIPALITY, ObservationKey
+from generator.domain.observations import BOYS, EVERY_PUPIL, GIRLS, WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.table import Mark
 
 PUPILS, SUBJECT = "pupils", "{subject}"
@@ -69,7 +69,7 @@ class Gender(StrEnum):
     BOYS = "M"
 
 
-GROUPS = {Gender.ALL: EVERY_PUPIL, Gender.GIRLS: "flickor", Gender.BOYS: "pojkar"}
+GROUPS = {Gender.ALL: EVERY_PUPIL, Gender.GIRLS: GIRLS, Gender.BOYS: BOYS}
 
 
 class Organiser(StrEnum):

@@ -122,8 +122,7 @@ def occasion(engagement: Engagement, term: Term, meeting: Meeting) -> Occasion:
 
 def checkpoint_days(plan: CheckpointPlan, checkpoint: Checkpoint) -> CheckpointDays:
     """The days of a checkpoint in its school year; A1 and A2 lie in the autumn that names the year, A3 and A4 after."""
-    autumn = checkpoint.number in (1, 2)
-    year = checkpoint.school_year if autumn else checkpoint.school_year + 1
+    year = checkpoint.month.year
     status = tuple((weeks.indexes, Span.of_weeks(year, weeks.first, weeks.last)) for weeks in plan.status_weeks)
     feedback = _day(year, plan.feedback) if plan.feedback else None
     return CheckpointDays(checkpoint, plan, status, _day(year, plan.hand_in), feedback)

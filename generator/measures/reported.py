@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Self
 
 from generator.domain.asked import checkpoints_asked, light
-from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term, checkpoints_of, term_of
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term, checkpoints_of
 from generator.domain.carry_over import MATHEMATICS
 from generator.domain.catalogue import Subject
 from generator.domain.draft import Flow, FlowPart, Pair, Part
@@ -174,7 +174,7 @@ class Reported:
 
     def asked(self, key: ObservationKey) -> tuple[str, ...]:
         """The schools that a sum should rest on: those that had the cohort and were asked, in the order of the YAML."""
-        index, term = key.cohort.index(key.checkpoint.school_year), term_of(key.checkpoint.month)
+        index, term = key.cohort.index(key.checkpoint.school_year), key.checkpoint.term
         units = (unit for unit in self.engagement.units_in(term) if index in unit.indexes)
         codes = [unit.code for unit in units if self._answers(unit, key.checkpoint, term)]
         others = (code for code in self.parts.get(key, {}) if code not in codes and code != WHOLE_MUNICIPALITY)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.domain.calendar import Checkpoint, Cohort, Term, term_of
+from generator.domain.calendar import Checkpoint, Cohort, Term
 from generator.domain.carry_over import KnownLine, known_for
 from generator.domain.catalogue import Subject
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -90,7 +90,7 @@ class _At:
 
     @property
     def term(self) -> Term:
-        return term_of(self.checkpoint.month)
+        return self.checkpoint.term
 
     @property
     def before(self) -> Checkpoint:
@@ -138,7 +138,7 @@ class _At:
         """Whether nobody else can have had the cohort a year ago, and all of the line's pupils came here."""
         then = self._index(cohort) - 1
         merged = line.origin is Origin.MERGED
-        own = not merged and then in unit.indexes and unit.open_in(term_of(self.before.month))
+        own = not merged and then in unit.indexes and unit.open_in(self.before.term)
         possible = [one for one in ancestors(self.engagement, unit, self.term) if self._possible(one, then)]
         return not own and len(possible) == 1 and self._all_came(unit, line)
 

@@ -10,7 +10,7 @@ from itertools import chain
 
 import polars as pl
 
-from generator.domain.calendar import Checkpoint, term_of
+from generator.domain.calendar import Checkpoint
 from generator.domain.engagement import Engagement
 from generator.domain.lineage import Origin
 from generator.domain.observations import WHOLE_MUNICIPALITY
@@ -124,7 +124,7 @@ def groups(
 
 
 def _codes(engagement: Engagement, renamed: Mapping[str, str], at: Checkpoint, index: int) -> Iterator[str]:
-    term = term_of(at.month)
+    term = at.term
     for unit in engagement.school_units:
         if index in unit.indexes and unit.open_in(term):
             yield renamed.get(unit.code, unit.code)

@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 
 from generator.domain.asked import checkpoints_asked
-from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Term, term_of
+from generator.domain.calendar import Checkpoint, CheckpointKind, Cohort, Term
 from generator.domain.catalogue import Entry, KeyFigureKind, Means, Subject
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.lineage import Origin, formerly, predecessors
@@ -72,7 +72,7 @@ class Setting:
         return pl.DataFrame(list(rows), schema=EXPECTED, orient="row")
 
     def _asked(self, unit: SchoolUnit, at: Checkpoint, figure: str) -> Iterator[tuple[str | int, ...]]:
-        if not unit.open_in(term_of(at.month)) or not self._asks(unit, at):
+        if not unit.open_in(at.term) or not self._asks(unit, at):
             return
         catalogue, code = self.model.catalogue, self.renamed.get(unit.code, unit.code)
         for entry in catalogue.key_figure(figure).entries:

@@ -12,7 +12,7 @@ from generator.build.run import run
 from generator.build.tools import tools_fingerprint
 from generator.documents.export_sheet import Counting, sheet_html, sheet_text
 from generator.documents.paper import made_of
-from generator.domain.calendar import Checkpoint, term_of
+from generator.domain.calendar import Checkpoint
 from generator.domain.engagement import Engagement
 from generator.domain.naming import document_name
 from generator.domain.official import OfficialCatalogue
@@ -106,4 +106,4 @@ def _path(papers: ExportPapers, stem: str, ending: str) -> PurePosixPath:
     """``VT2027/dataskydd/dataskyddsblad_uttag_2026-4_3fa9c2_9999_exempelstad.pdf``."""
     whole = f"{stem}_{papers.checkpoint}_{papers.digest[:DIGITS]}"
     name = document_name(whole, papers.engagement, None, ending)
-    return PurePosixPath(str(term_of(papers.checkpoint.month))) / FOLDER / name
+    return PurePosixPath(str(papers.checkpoint.term)) / FOLDER / name

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.config.engagement import load_engagement
-from generator.domain.calendar import Checkpoint, checkpoints_of, term_of
+from generator.domain.calendar import Checkpoint, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.schedule import Span
 from generator.files import write_whole
@@ -103,11 +103,11 @@ class _Exports:
 
     def _made(self, form: Form) -> Made:
         label = self.house.texts.label
-        term = str(term_of(self.checkpoint.month))
+        term = str(self.checkpoint.term)
         return Made(form, self.house.export_mapping(form.id), term, self.cut_off.last, label("simulate.exports.remark"))
 
     def _contents(self, form: Form, written: MadeTable) -> Iterator[tuple[Path, bytes]]:
-        term = term_of(self.checkpoint.month)
+        term = self.checkpoint.term
         title = self.house.texts.label("simulate.exports.file", form=self._named(form), term=term)
         folder = self.order.output / self.order.slug / str(term) / EXPORTS_FOLDER
         yield folder / f"{title}.csv", csv_file(form, written)

@@ -104,13 +104,11 @@ def _reading(census: Census, pupils: tuple[Pupil, ...], key: CountKey) -> int:
     return sum(margin > -READING_EASIER for margin in margins)
 
 
-def _mapping(census: Census, pupils: tuple[Pupil, ...], key: CountKey) -> int:
-    del census
+def _mapping(_: Census, pupils: tuple[Pupil, ...], key: CountKey) -> int:
     return sum(one.ability < NEEDS_SUPPORT for one in pupils) if key.field == "indicated" else len(pupils)
 
 
-def _pupils(census: Census, pupils: tuple[Pupil, ...], key: CountKey) -> int:
-    del census, key
+def _pupils(_census: Census, pupils: tuple[Pupil, ...], _key: CountKey) -> int:
     return len(pupils)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from random import Random
 
-from generator.domain.calendar import Checkpoint, Cohort
+from generator.domain.calendar import Checkpoint, Cohort, Season
 
 
 class Half(IntEnum):
@@ -20,7 +20,7 @@ Moment = tuple[int, Half]
 
 def moment_of(checkpoint: Checkpoint) -> Moment:
     """The half of a school year in which a checkpoint falls."""
-    return checkpoint.school_year, Half.AUTUMN if checkpoint.number in (1, 2) else Half.SPRING
+    return checkpoint.school_year, Half.AUTUMN if checkpoint.term.season is Season.AUTUMN else Half.SPRING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.domain.calendar import CheckpointKind, Term, term_of
+from generator.domain.calendar import CheckpointKind, Term
 from generator.domain.catalogue import KeyFigure
 from generator.domain.edition import Edition
 from generator.domain.engagement import Engagement
@@ -97,7 +97,7 @@ def _cut_off(of: Occasion, one: CheckpointStatus) -> str:
 
 
 def _coverage(of: Occasion, one: CheckpointStatus) -> str:
-    pilots = len(one.schools) < len(of.engagement.units_in(term_of(one.checkpoint.month)))
+    pilots = len(one.schools) < len(of.engagement.units_in(one.checkpoint.term))
     alone = f" {of.texts.label('report.fact.coverage.pilots')}" if pilots else ""
     return f"{_name(of, one)}: {coverage_said(one, of.texts)}{alone}"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.domain.calendar import Checkpoint, Cohort, checkpoints_of, term_of
+from generator.domain.calendar import Checkpoint, Cohort, checkpoints_of
 from generator.domain.edition import Edition
 from generator.domain.engagement import Decision, Engagement, SchoolUnit
 from generator.domain.lineage import formerly
@@ -87,7 +87,7 @@ def _rows(records: Iterable[TextRecord], form: TextForm) -> Mapping[RowKey, Fiel
 def _about(engagement: Engagement, answer: RowKey, said: Iterable[RowKey]) -> RowKey | None:
     """The measure that an answer is about: on the school's own sheet of the latest earlier term that has one."""
     code, checkpoint, row, cohort = answer
-    term = term_of(checkpoint.month)
+    term = checkpoint.term
     unit = next((one for one in engagement.school_units if one.code == code), None)
     codes = [code, *(one.code for one in formerly(engagement, unit, term))] if unit else [code]
     earlier = [key for key in said if key[0] in codes and key[1] < checkpoints_of(term)[0]]

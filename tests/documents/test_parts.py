@@ -1,6 +1,6 @@
 import pytest
 
-from generator.documents.context import card_sheets
+from generator.documents.card_sheets import card_sheets
 from generator.documents.html import flat
 from generator.documents.markdown import tied, to_html
 from generator.documents.sections import sections_of

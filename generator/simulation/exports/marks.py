@@ -22,6 +22,7 @@ HOME_LANGUAGE = {True: 0.5, False: 0.02}  # by whether the pupil reads SVA
 LANGUAGES = {M2: ("SPA", "DEU", "FRA"), M1: ("FRA", "DEU", "SPA"), ML: ("ARA", "SOM", "FIN", "POL")}
 SWEDISH, SECOND_SWEDISH, ENGLISH = "SV", "SVA", "EN"
 NOT_READ, ADAPTED_STUDIES, NO_BASIS = "EJ", "ANP", "underlag saknas"
+ALWAYS_MARKED = 3  # the subjects that come first
 WITHOUT_BASIS = frozenset({NO_BASIS, "–"})
 BEFORE, SPREAD, EARLIER, LATER = 2, 7, 14, 16  # days from the cut-off day at which marks are set
 
@@ -150,9 +151,8 @@ def _not_read(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
     return (*marks, MadeMark(M2, NOT_READ, marks[0].marked_on, LANGUAGES[M2][0]))
 
 
-def _two_languages(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
+def _two_languages(_marker: Marker, _pupil: Pupil, marks: Marks) -> Marks:
     """Two mother tongues, or two languages of the pupil's own choice, with a mark in each."""
-    del marker, pupil
     first = next((one for one in marks if one.subject in {ML, M1}), None)
     if first is None:
         return marks
@@ -160,10 +160,10 @@ def _two_languages(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
     return (*marks, replace(first, language=known[known.index(first.language) - 1]))
 
 
-def _no_mark(marker: Marker, pupil: Pupil, marks: Marks) -> Marks:
-    """A mark that nobody has written, in any subject but the first three."""
-    del marker
-    gone = 3 + pupil.number % (len(marks) - 3) if len(marks) > 3 else None  # noqa: PLR2004  because it is said above
+def _no_mark(_: Marker, pupil: Pupil, marks: Marks) -> Marks:
+    """A mark that nobody has written; Swedish, mathematics and English, which come first, all have theirs."""
+    others = len(marks) - ALWAYS_MARKED
+    gone = ALWAYS_MARKED + pupil.number % others if others > 0 else None
     return tuple(one for place, one in enumerate(marks) if place != gone)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.domain.calendar import DECEMBER, JUNE, Checkpoint
 from generator.domain.engagement import SchoolUnit
+from generator.domain.observations import BOYS, GIRLS
 from generator.simulation.counting import Census
 from generator.simulation.exports.cases import Case, chosen
 from generator.simulation.exports.marks import WITHOUT_BASIS, Marker, SchoolHabits, may_have_late
@@ -127,7 +128,7 @@ class Register:
             integrated=person.case is Case.INTEGRATED,
             entered=self._entered(person.pupil, here.school),
             left=None,
-            group="flickor" if person.girl else "pojkar",
+            group=GIRLS if person.girl else BOYS,
             newly_arrived=self._is_new(person.pupil),
             marks=marks,
             cases=frozenset(self._cases(here, case)),

@@ -19,7 +19,7 @@ def latest_full(request: BookRequest) -> Checkpoint:
 def month_and_year(request: BookRequest, checkpoint: Checkpoint) -> str:
     """Such as ”juni 2028”."""
     month = request.model.programme.checkpoint(checkpoint.number).month
-    return f"{month}\N{NO-BREAK SPACE}{request.calendar_year(checkpoint)}"
+    return f"{month}\N{NO-BREAK SPACE}{checkpoint.month.year}"
 
 
 def awaited(request: BookRequest, plan: SheetPlan, now: Checkpoint) -> str:

@@ -13,7 +13,6 @@ from generator.domain.school_class import SchoolClass
 from generator.domain.school_system import Scale, Symbol
 from generator.domain.sheets import ClassBlockPlan
 from generator.domain.texts import Texts
-from generator.workbook.layout.request import BookRequest
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class ClassRequest:
         """A column's heading: the subject and when."""
         spring = self.term.season is Season.SPRING
         word = self.plan.entry.words["june" if spring else "december"]
-        return word.format(subject=subject.short, year=BookRequest.calendar_year(checkpoint))
+        return word.format(subject=subject.short, year=checkpoint.month.year)
 
 
 def _symbols(scales: Iterable[Scale | None]) -> tuple[Symbol, ...]:

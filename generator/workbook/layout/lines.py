@@ -93,11 +93,11 @@ class Line:
         """What is waited for: a checkpoint of this engagement not read in yet, or one still to come."""
         words, before = self.plan.words, now.a_year_earlier()
         if before >= self.request.first_checkpoint and self._asked_at(before):
-            return words[f"awaits_{now.number}"].format(year=self.request.calendar_year(before))
+            return words[f"awaits_{now.number}"].format(year=before.month.year)
         if self.cohort.index(now.school_year + 1) > LAST_INDEX:
             return words["never"]
         later = Checkpoint(now.school_year + 1, now.number)
-        return words[f"from_when_{now.number}"].format(year=self.request.calendar_year(later))
+        return words[f"from_when_{now.number}"].format(year=later.month.year)
 
     def _asked_at(self, checkpoint: Checkpoint) -> bool:
         """Whether any school is asked for the line's subject when the cohort is in that year."""

@@ -3,7 +3,7 @@
 They stand in a block of their own, without shares and without changes: a light count is never set against a full one.
 """
 
-from generator.domain.calendar import Checkpoint, Cohort, term_of
+from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.engagement import SchoolUnit
 from generator.domain.grid import Formula, FormulaKind
 from generator.domain.sheets import SheetPlan
@@ -77,7 +77,7 @@ def _opened(
 
 def _pilots(request: MunicipalityRequest, checkpoint: Checkpoint) -> bool:
     """Whether only pilot schools are asked then."""
-    return term_of(checkpoint.month) == request.engagement.first_term
+    return checkpoint.term == request.engagement.first_term
 
 
 def _kinds(request: MunicipalityRequest, places: list[Place]) -> dict[tuple[str, str], Place]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term, term_of
+from generator.domain.calendar import DECEMBER, JUNE, Checkpoint, Cohort, Season, Term
 from generator.domain.carry_over import MATHEMATICS
 from generator.domain.catalogue import Means, Subject, SubjectKind
 from generator.domain.engagement import Engagement, SchoolUnit
@@ -212,7 +212,7 @@ class MunicipalityRequest:
 
     def _find_rows(self, place: Place) -> tuple[SchoolUnit, ...]:
         index = place.cohort.index(place.checkpoint.school_year)
-        term, said = term_of(place.checkpoint.month), self.returned.get(place, {})
+        term, said = place.checkpoint.term, self.returned.get(place, {})
         asked = any(one.id == place.subject for one in self.subjects(place.cohort, place.checkpoint))
         found = tuple(u for u in self.units if u.code in said or (asked and index in u.indexes and u.open_in(term)))
         self._rows[place] = found

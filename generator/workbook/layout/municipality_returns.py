@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.domain.asked import WHOLE_COHORT, checkpoints_asked, figures_asked, light
-from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of, term_of
+from generator.domain.calendar import Checkpoint, Cohort, Term, checkpoints_of
 from generator.domain.catalogue import Catalogue, KeyFigure, KeyFigureKind, Means
 from generator.domain.engagement import Engagement, SchoolUnit
 from generator.domain.observations import CountKey, ObservationKey
@@ -72,7 +72,7 @@ class OtherReturns:
         return self.counts.get(CountKey(key, field))
 
     def _answers(self, unit: SchoolUnit, checkpoint: Checkpoint) -> bool:
-        term = term_of(checkpoint.month)
+        term = checkpoint.term
         asked = term in self.engagement.terms and unit.open_in(term)
         return asked and checkpoint in checkpoints_asked(self.engagement, unit, term)
 
@@ -92,7 +92,7 @@ class OtherReturns:
 
     def _figures(self, checkpoint: Checkpoint) -> tuple[KeyFigure, ...]:
         """Nothing was asked before the engagement began."""
-        if term_of(checkpoint.month) not in self.engagement.terms:
+        if checkpoint.term not in self.engagement.terms:
             return ()
         return figures_asked(self.engagement, self.catalogue, checkpoint.school_year)
 

@@ -19,7 +19,6 @@ from generator.domain.texts import Texts
 from generator.measures.totals import with_combined_subjects
 from generator.workbook.layout.keys import of_count
 
-AUTUMN_CHECKPOINTS = (1, 2)
 CORE_FIGURE = "reach_goals"  # the one indicator that every year has, and that Tabell 2 follows
 
 
@@ -139,12 +138,7 @@ class BookRequest:
     def checkpoint_name(self, checkpoint: Checkpoint) -> str:
         """Such as ”A4 juni 2027”."""
         plan = self.model.programme.checkpoint(checkpoint.number)
-        return f"{plan.name} {plan.month}\N{NO-BREAK SPACE}{self.calendar_year(checkpoint)}"
-
-    @staticmethod
-    def calendar_year(checkpoint: Checkpoint) -> int:
-        """October and December fall in the year that names the school year, March and June in the next."""
-        return checkpoint.school_year + (0 if checkpoint.number in AUTUMN_CHECKPOINTS else 1)
+        return f"{plan.name} {plan.month}\N{NO-BREAK SPACE}{checkpoint.month.year}"
 
     @property
     def first_checkpoint(self) -> Checkpoint:
