@@ -158,12 +158,13 @@ def _problem(problem: Problem, texts: Texts) -> str:
 
 def _official(done: Aggregation, texts: Texts) -> Iterator[str]:
     """How many agree, and those that do not as a table; the whole of it lies beside the sheet."""
-    if done.official is None:
+    beside = done.reconciliation
+    if beside is None:
         return
-    alike, apart = len(done.official.rows) - len(done.official.apart), len(done.official.apart)
+    alike, apart = len(beside.rows) - len(beside.apart), len(beside.apart)
     yield texts.label("aggregate.told.official", alike=number(alike), apart=number(apart))
     if apart:
-        yield as_lines(done.official.table_apart, texts)
+        yield as_lines(beside.table_apart, texts)
 
 
 def _what_next(done: Aggregation, texts: Texts) -> Iterator[str]:

@@ -17,7 +17,7 @@ REST = "övriga"  # the schools that a municipality's own count has beyond those
 
 OPPOSITES = {"all_subjects": "f_or_dash"}  # whoever reaches in all subjects has F or streck in none
 
-EVERYBODY, OTHERS, NEWLY_ARRIVED = "reach_goals", "excluding_newly_arrived", "newly_arrived"
+EVERYBODY, NOT_NEWLY_ARRIVED, NEWLY_ARRIVED = "reach_goals", "excluding_newly_arrived", "newly_arrived"
 
 Combined = Mapping[str, tuple[str, ...]]  # a combined subject, and the subjects that it is the sum of
 Place = tuple[str, str]  # subject and group
@@ -101,7 +101,7 @@ def with_newly_arrived(atoms: Iterable[Atom]) -> Iterator[Whole]:
     for atom in sorted(set(atoms), key=lambda one: one.order):
         found[atom.key].append(atom)
     for key, others in found.items():
-        if key.key_figure == OTHERS:
+        if key.key_figure == NOT_NEWLY_ARRIVED:
             for whole in found.get(replace(key, key_figure=EVERYBODY), ()):
                 few = Atom(replace(key, key_figure=NEWLY_ARRIVED), whole.version)
                 yield Whole(whole, (_beside(whole, others), few), "arrived")

@@ -22,7 +22,7 @@ from generator.domain.texts import Severity
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed, followed_together
 from generator.measures.reconciliation import of_last_year, reconciled
-from generator.pipeline.export_papers import Beside, ExportPapers, write_papers
+from generator.pipeline.export_papers import ExportPapers, Reconciliation, write_papers
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import ledger_of
 from generator.pipeline.official import official_of
@@ -70,7 +70,10 @@ class ExplainOrder:
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """What became of the exports: how each was understood, where its rows went, and what was taken in."""
+    """What became of the exports: how each was understood, where its rows went, and what was taken in.
+
+    ``numbers`` is how many counts came of them; ``acceptance`` is their name in the ledger, if they were new.
+    """
 
     engagement: Engagement
     checkpoint: Checkpoint
@@ -80,7 +83,7 @@ class Aggregation:
     problems: tuple[Problem, ...]
     numbers: int
     followed: tuple[Followed, ...]
-    official: Beside | None
+    reconciliation: Reconciliation | None
     acceptance: str = ""
     papers: tuple[Path, ...] = ()
 
@@ -103,11 +106,11 @@ def aggregate(house: House, order: AggregateOrder) -> Aggregation:
     new, problems = _compared(desk, counted)
     fate = Fate.READY if order.look_only and new else Fate.ACCEPTED if new else Fate.NOTHING_NEW
     counts = counted.observations.counts()
-    beside = _beside(desk, counts)
+    reconciliation = _reconciliation(desk, counts)
     papers: tuple[Path, ...] = ()
     name = ""
     if not order.look_only:
-        papers = write_papers(house, _papers(desk, counted, beside), order.output)
+        papers = write_papers(house, _papers(desk, counted, reconciliation), order.output)
         name = accept(desk.ledger, new) if new else ""
     return Aggregation(
         engagement=desk.engagement,
@@ -118,7 +121,7 @@ def aggregate(house: House, order: AggregateOrder) -> Aggregation:
         problems=problems,
         numbers=len(counts),
         followed=counted.followed,
-        official=beside,
+        reconciliation=reconciliation,
         acceptance=name,
         papers=papers,
     )
@@ -229,16 +232,16 @@ def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[
     return following(desk.accepted, acceptance), problems
 
 
-def _beside(desk: _Desk, counts: Mapping[CountKey, int]) -> Beside | None:
+def _reconciliation(desk: _Desk, counts: Mapping[CountKey, int]) -> Reconciliation | None:
     """Ours beside the official figures of this school year; until those have come, of the last year that has both."""
     official = official_of(desk.engagement, desk.order.statistics)
     known = {**desk.now.observations.counts(), **counts}
     rows = reconciled(official.figures, official.catalogue, known)
     last = of_last_year(rows, desk.order.checkpoint.school_year)
-    return Beside.of(last, official.catalogue, desk.house.texts)
+    return Reconciliation.of(last, official.catalogue, desk.house.texts)
 
 
-def _papers(desk: _Desk, counted: _Counted, beside: Beside | None) -> ExportPapers:
+def _papers(desk: _Desk, counted: _Counted, reconciliation: Reconciliation | None) -> ExportPapers:
     return ExportPapers(
         engagement=desk.engagement,
         checkpoint=desk.order.checkpoint,
@@ -247,7 +250,7 @@ def _papers(desk: _Desk, counted: _Counted, beside: Beside | None) -> ExportPape
         digest=one_source(Source(one.name, one.sha256) for one in counted.files).sha256,
         mappings={one.id: one.label for one in desk.house.export_mappings},
         tally=counted.tally,
-        official=beside,
+        reconciliation=reconciliation,
     )
 
 

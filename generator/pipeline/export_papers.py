@@ -1,6 +1,6 @@
 """What lies in ``dataskydd/`` when exports have been counted: the sheet, its text, and our figures beside others'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,12 +26,12 @@ from generator.tables.csv_text import csv_text
 from generator.tables.reconciliation import TO_LOOK_AT, reconciliation_table
 
 KIND, FOLDER = "aggregate", "dataskydd"
-SHEET, RECONCILIATION = "dataskyddsblad_uttag", "egna-tal-och-officiella"
+SHEET, BESIDE_OFFICIAL = "dataskyddsblad_uttag", "egna-tal-och-officiella"
 DIGITS = 6  # of the files' hash: another counting of the same checkpoint has papers of its own
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Reconciliation:
     """Our own figures held against the official ones: all of them, and those that somebody should look at."""
 
     rows: tuple[Reconciled, ...]
@@ -39,7 +39,7 @@ class Beside:
     table_apart: Table
 
     @classmethod
-    def of(cls, rows: tuple[Reconciled, ...], catalogue: OfficialCatalogue, texts: Texts) -> "Beside | None":
+    def of(cls, rows: tuple[Reconciled, ...], catalogue: OfficialCatalogue, texts: Texts) -> "Reconciliation | None":
         """Nothing when there is no published figure of which we have our own."""
         if not rows:
             return None
@@ -58,16 +58,16 @@ def _apart(rows: tuple[Reconciled, ...]) -> tuple[Reconciled, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ExportPapers:
-    """One counting, as its papers tell of it. ``digest`` is the hash of all its files together."""
+    """One counting, as its papers tell of it. ``digest`` is of all its files together; ``mappings`` are names by id."""
 
     engagement: Engagement
     checkpoint: Checkpoint
     day: date
     files: tuple[ExportFile, ...]
     digest: str
-    mappings: dict[str, str]
+    mappings: Mapping[str, str]
     tally: Tally
-    official: Beside | None
+    reconciliation: Reconciliation | None
 
 
 def write_papers(house: House, papers: ExportPapers, output: Path) -> tuple[Path, ...]:
@@ -93,9 +93,9 @@ def _jobs(house: House, papers: ExportPapers) -> Iterator[Job]:
     inputs = fingerprint(html, text, made_of(paper), tools_fingerprint())
     paths = (_path(papers, SHEET, ".pdf"), _path(papers, SHEET, ".txt"))
     yield Job(paths, KIND, inputs, partial(_set, html, text, papers.day))
-    if papers.official:
-        table = csv_text(papers.official.table)
-        yield Job.of_file(_path(papers, RECONCILIATION, ".csv"), KIND, fingerprint(table), partial(bytes, table))
+    if papers.reconciliation:
+        table = csv_text(papers.reconciliation.table)
+        yield Job.of_file(_path(papers, BESIDE_OFFICIAL, ".csv"), KIND, fingerprint(table), partial(bytes, table))
 
 
 def _set(html: str, text: bytes, day: date) -> tuple[bytes, bytes]:
