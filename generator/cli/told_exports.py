@@ -7,7 +7,7 @@ from textwrap import fill
 from generator.cli.speech import WIDTH, as_data, gravest_first
 from generator.cli.statistics import as_lines
 from generator.domain.pupil_export import ExportFile, Tally
-from generator.domain.texts import Severity, Texts, sentence
+from generator.domain.texts import Texts, any_fault, sentence
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed
 from generator.pipeline import Aggregation, Fate, House
@@ -74,7 +74,7 @@ def explained(found: UnderstoodExport, texts: Texts) -> str:
 
 def is_faulty(found: UnderstoodExport, texts: Texts) -> bool:
     """Whether something must be mended before the file can be counted."""
-    return any(texts.problems[problem.code].severity is Severity.ERROR for problem in found.problems)
+    return any_fault(found.problems, texts)
 
 
 def explained_answer(found: UnderstoodExport, house: House) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The Swedish words that people see, by id; the files stand in ``templates/texts/``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,11 @@ class Texts:
     def label(self, label_id: str, **values: object) -> str:
         """The words for an id with its values put in; an unknown id is a programming mistake."""
         return self.labels[label_id].format_map(values)
+
+
+def any_fault(problems: Iterable[Problem], texts: Texts) -> bool:
+    """Whether any of them is a fel, which must be mended before the stage can go on."""
+    return any(texts.problems[problem.code].severity is Severity.ERROR for problem in problems)
 
 
 def sentence(problem: Problem, texts: Texts) -> str:

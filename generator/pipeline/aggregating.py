@@ -18,7 +18,7 @@ from generator.domain.observations import CountKey, Observations
 from generator.domain.personal_data import looks_personal
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
 from generator.domain.records import Acceptance, InForce, Source, changes, following, in_force
-from generator.domain.texts import Severity
+from generator.domain.texts import any_fault
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed, followed_together
 from generator.measures.reconciliation import of_last_year, reconciled
@@ -227,7 +227,7 @@ def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[
     words = Words(desk.engagement, desk.house.model, desk.house.texts)
     changed = export_changes(changes(desk.now, acceptance), words, wanted=desk.order.accept_changes)
     problems = (*counted.problems, *changed, *difference_problems(apart, words))
-    if any(desk.house.texts.problems[one.code].severity is Severity.ERROR for one in problems):
+    if any_fault(problems, desk.house.texts):
         raise ProblemsFound(problems)
     return following(desk.accepted, acceptance), problems
 

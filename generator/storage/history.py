@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.domain.observations import Observation, ObservationKey, Provenance
 from generator.domain.records import Acceptance, AcceptanceKind, Source
-from generator.domain.texts import Severity, Texts
+from generator.domain.texts import Texts, any_fault
 from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.history_columns import NUMBERS, Column
 from generator.storage.history_file import Row, read_bytes, read_rows
@@ -43,7 +43,7 @@ def read_history(path: Path, request: HistoryRequest) -> HistoryReading:
     problems += [*_twice(filled), *_sums(filled, request), *_other_years(filled, request)]
     if not filled and not problems:
         problems.append(Problem("history_without_numbers", InFile(path.as_posix())))
-    if any(request.texts.problems[problem.code].severity is Severity.ERROR for problem in problems):
+    if any_fault(problems, request.texts):
         raise ProblemsFound(sorted(problems, key=_line))
     blank = sum(1 for row in rows if _blank(row))
     return HistoryReading(_acceptance(path.name, content, filled, request), tuple(sorted(problems, key=_line)), blank)
