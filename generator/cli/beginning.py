@@ -49,7 +49,7 @@ def begun_text(begun: Begun, texts: Texts) -> str:
     when = date_with_year(edition.day) if edition.address else f"{month_name(edition.day)} {edition.day.year}"
     return "\n".join(
         (
-            texts.label("cli.init.done", **about, month=when, path=begun.path.as_posix()),
+            texts.label("cli.init.done", **about, when=when, path=begun.path.as_posix()),
             texts.label(asked, asked=begun.asked, unattended=len(begun.registered.unattended)),
             texts.label("cli.init.next", slug=begun.engagement.slug),
         )

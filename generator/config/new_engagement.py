@@ -142,7 +142,7 @@ def _examples(new: NewEngagement, texts: Texts) -> Iterator[str]:
     for standing in Standing:
         units = [unit for unit in others if unit.standing is standing and unit.years]
         if units:
-            yield from _comment(texts.label(OTHERS[standing], month=when(new.edition)), "  ")
+            yield from _comment(texts.label(OTHERS[standing], when=when(new.edition)), "  ")
         yield from (f"  #- {_unit(unit, None)}" for unit in units)
     if yearless := [f"{unit.name} ({unit.code})" for unit in others if not unit.years]:
         yield from _comment(texts.label("init.unit.yearless", names=listing(yearless)), "  ")
@@ -165,11 +165,11 @@ def _asked(new: NewEngagement, unit: RegisteredUnit, receiver: RegisteredUnit | 
     if unit.leaves_after and receiver is None:
         yield _feeds_asked(unit, new.of.likely_receiver(unit), texts)
     if not unit.indexes:
-        yield texts.label("init.unit.years_unknown", month=when(new.edition))
+        yield texts.label("init.unit.years_unknown", when=when(new.edition))
     elif unit.besides:
-        yield texts.label("init.unit.besides", month=when(new.edition), years=_years(unit.besides))
+        yield texts.label("init.unit.besides", when=when(new.edition), years=_years(unit.besides))
     if unit.empty:
-        yield texts.label("init.unit.empty", month=when(new.edition), years=_years(unit.empty))
+        yield texts.label("init.unit.empty", when=when(new.edition), years=_years(unit.empty))
 
 
 def _feeds_asked(unit: RegisteredUnit, likely: RegisteredUnit | None, texts: Texts) -> str:
