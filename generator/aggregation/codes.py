@@ -7,10 +7,11 @@ from typing import Self
 import polars as pl
 
 from generator.aggregation.task import Task
+from generator.domain.observations import BOYS, GIRLS
 from generator.domain.school_system import LAST_INDEX
 
 INDEXES = LAST_INDEX + 1
-GROUPS = ("flickor", "pojkar")
+GROUPS = (GIRLS, BOYS)
 SIDES = len(GROUPS) + 1  # who is in none of the groups, or not known to be, stands first
 NUMBER = pl.UInt32()
 NO_MARK = ""

@@ -11,11 +11,10 @@ from generator.aggregation.codes import place_of
 from generator.aggregation.following import results
 from generator.aggregation.roll import Roll
 from generator.aggregation.task import Task
-from generator.domain.calendar import Checkpoint
+from generator.domain.calendar import JUNE, Checkpoint
 from generator.domain.school_system import LAST_INDEX
 from generator.domain.transitions import ARROW, PRIOR_INDEX
 
-JUNE = 4
 FOLLOWED = range(PRIOR_INDEX + 1, LAST_INDEX + 1)
 
 

@@ -13,9 +13,8 @@ from generator.aggregation.task import Task
 AT_RISK = "riskerar att inte nå"  # the sign of the judgement scale
 
 
-def heads(roll: Roll, task: Task) -> pl.DataFrame:
+def heads(roll: Roll, _: Task) -> pl.DataFrame:
     """``pupils``: all who are on the roll in a cell, with marks or without."""
-    del task
     return roll.pupils.group_by("cell").agg(pl.len().alias("pupils"))
 
 

@@ -10,8 +10,7 @@ from generator.aggregation.codes import index_of
 from generator.aggregation.roll import Roll
 from generator.aggregation.task import Task
 from generator.domain.school_system import LAST_INDEX, Merit, Scale
-
-TENTHS_IN_A_POINT = 10
+from generator.measures.means import TENTHS
 
 
 def merit_value(roll: Roll, task: Task) -> pl.DataFrame:
@@ -44,6 +43,6 @@ def merit_values(marks: pl.DataFrame, merit: Merit) -> pl.DataFrame:
 
 def _tenths(scale: Scale | None) -> pl.Expr:
     points = {one.symbol: one.points for one in scale.symbols if one.points is not None} if scale else {}
-    told = {symbol: int(number * TENTHS_IN_A_POINT) for symbol, number in points.items()}
+    told = {symbol: int(number * TENTHS) for symbol, number in points.items()}
     symbol = pl.col("symbol").cast(pl.String())
     return symbol.replace_strict(told, default=None, return_dtype=pl.Int32()).alias("tenths")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.domain.calendar import Checkpoint, Term, term_of
+from generator.domain.calendar import Checkpoint, Term
 from generator.domain.engagement import Engagement
 from generator.domain.model import Model
 from generator.domain.schedule import Span
@@ -21,7 +21,7 @@ class Task:
     @property
     def term(self) -> Term:
         """The term in which the checkpoint falls."""
-        return term_of(self.checkpoint.month)
+        return self.checkpoint.term
 
     @property
     def school_year(self) -> int:

@@ -10,15 +10,13 @@ from generator.aggregation.roll import Roll
 from generator.aggregation.task import Task
 
 
-def all_subjects(roll: Roll, task: Task) -> pl.DataFrame:
+def all_subjects(roll: Roll, _: Task) -> pl.DataFrame:
     """``pupils`` with at least one counted mark, and ``reached``, those whose every counted mark reaches."""
-    del task
     return _per_cell(roll, pl.col("reaches_all"))
 
 
-def f_or_dash(roll: Roll, task: Task) -> pl.DataFrame:
+def f_or_dash(roll: Roll, _: Task) -> pl.DataFrame:
     """The same pupils, and ``reached``, those with a counted mark that does not reach: here we want fewer of them."""
-    del task
     return _per_cell(roll, ~pl.col("reaches_all"))
 
 

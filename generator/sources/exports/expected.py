@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.domain.calendar import Checkpoint, Season, Term, checkpoints_of
+from generator.domain.calendar import Checkpoint, Term, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.pupil_export import ExportMapping
 from generator.domain.school_system import SchoolSystem
@@ -24,9 +24,7 @@ class Expected:
     @property
     def term(self) -> Term:
         """The term of the checkpoint."""
-        is_autumn = self.checkpoint.number in (1, 2)
-        year = self.checkpoint.school_year
-        return Term(year, Season.AUTUMN) if is_autumn else Term(year + 1, Season.SPRING)
+        return self.checkpoint.term
 
     def checkpoint_of(self, term: Term) -> Checkpoint:
         """The checkpoint that a term's rows are about: the one that is expected, otherwise the term's full one."""

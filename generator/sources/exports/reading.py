@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.domain.calendar import Checkpoint, Term
+from generator.domain.calendar import Checkpoint
 from generator.domain.pupil_export import ExportFile, PupilRows, Role
 from generator.intake.exports import open_export
 from generator.problems import InFile, Problem, ProblemsFound
@@ -66,7 +66,7 @@ def read_exports(path: Path, expected: Expected) -> tuple[PupilRows, ...]:
 
 def _tell_terms(opened: Opened, by_term: Iterable[Checkpoint], expected: Expected, told: Told) -> None:
     """Which terms the file is about instead, if any could be made out."""
-    terms = ", ".join(str(term_at(checkpoint)) for checkpoint in sorted(by_term))
+    terms = ", ".join(str(checkpoint.term) for checkpoint in sorted(by_term))
     if terms:
         told.wrong("pupil_export_other_term", opened.table.cells, Role.TERM, terms=terms, term=str(expected.term))
 
@@ -115,18 +115,6 @@ def _with_those_without(
 def _together(by_term: dict[Checkpoint, pl.DataFrame]) -> pl.DataFrame:
     """The rows of all terms, in the order of the file."""
     return pl.concat(by_term.values()).sort(LINE)
-
-
-def term_at(checkpoint: Checkpoint) -> Term:
-    """The term in which a checkpoint lies."""
-    return next(
-        term for term in _terms(checkpoint.school_year) if (term.season == "HT") == (checkpoint.number in (1, 2))
-    )
-
-
-def _terms(school_year: int) -> Iterator[Term]:
-    yield Term.parse(f"HT{school_year}")
-    yield Term.parse(f"VT{school_year + 1}")
 
 
 def _read(opened: Opened, rows: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> PupilRows:

@@ -8,6 +8,7 @@ from generator.domain.pupil_export import ExportMapping, Role, Shape, written_al
 
 ANY_END = "*"
 IGNORED = "ignored"
+SUBJECT = "subject:"  # before the code, so that no subject can be taken for a role
 
 Meaning = Role | str | None  # a role, a subject's code, ``IGNORED``, or nothing that is known
 
@@ -90,6 +91,3 @@ class Form:
 
     def _subject_headings(self) -> Iterable[tuple[str, str]]:
         return ((one, SUBJECT + code) for code, spellings in self.mapping.subjects.items() for one in spellings)
-
-
-SUBJECT = "subject:"

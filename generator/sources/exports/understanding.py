@@ -9,15 +9,18 @@ import polars as pl
 
 from generator.domain.calendar import Checkpoint
 from generator.domain.pupil_export import Role
+from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.understood_export import Counts, UnderstoodExport
 from generator.problems import Problem
 from generator.sources.exports.cells import Told
 from generator.sources.exports.entries import pupils_and_marks
 from generator.sources.exports.expected import Expected
 from generator.sources.exports.meaning import meant
-from generator.sources.exports.reading import Opened, about_headings, by_place, open_table, rows_by_term, term_at
+from generator.sources.exports.reading import Opened, about_headings, by_place, open_table, rows_by_term
 from generator.sources.exports.recognising import resembling
 
+INDEXES = range(FIRST_INDEX, LAST_INDEX + 1)
+LAST_LABEL = 10  # of the years, from the reform of 2028
 SHOWN_SYMBOL, HIDDEN_SYMBOL = "pupil_export_mark_unknown", "pupil_export_mark_not_shown"
 
 
@@ -52,13 +55,13 @@ def _see(
     whole = meant(rows, checkpoint, expected, told)
     pupils, marks = pupils_and_marks(whole, checkpoint, expected, told)
     names = {unit.code: unit.name for unit in expected.engagement.school_units}
-    labels = {n: expected.school_system.label(n, checkpoint.school_year) for n in range(10)}
+    labels = {n: expected.school_system.label(n, checkpoint.school_year) for n in INDEXES}
     seen.entries += pupils.height
     seen.other_schools += pupils["school_unit"].null_count()
     seen.schools.update({names[str(code)]: n for code, n in _counted(pupils["school_unit"]).items()})
     seen.years.update({labels[int(index)]: n for index, n in _counted(pupils["index"]).items()})
     seen.symbols.update(_counted(marks["symbol"]))
-    seen.terms[str(term_at(checkpoint))] += rows.height
+    seen.terms[str(checkpoint.term)] += rows.height
     return [*told.faults, *told.notices]
 
 
@@ -93,7 +96,7 @@ def _value(opened: Opened, seen: _Seen, expected: Expected) -> UnderstoodExport:
         hidden=sum(int(p.details["rows"]) for p in problems if p.code == HIDDEN_SYMBOL),
         schools=_in_order(seen.schools, units),
         other_schools=seen.other_schools,
-        years=_in_order(seen.years, ["F", *map(str, range(1, 11))]),
+        years=_in_order(seen.years, ["F", *map(str, range(1, LAST_LABEL + 1))]),
         terms=tuple(seen.terms.items()),
         problems=problems,
     )
