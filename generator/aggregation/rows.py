@@ -1,7 +1,6 @@
 """Named counts become rows of observations, with the file that they come from."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 import polars as pl
 
@@ -9,6 +8,7 @@ from generator.aggregation.cells import named
 from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
 from generator.domain.calendar import Cohort
+from generator.domain.exported import BETWEEN_NAMES, one_source
 from generator.domain.observations import SCHEMA, WHOLE_MUNICIPALITY
 from generator.domain.pupil_export import ExportFile
 from generator.domain.school_system import Status
@@ -57,9 +57,7 @@ def origins_of(rolls: Rolls, files: Mapping[int, ExportFile]) -> pl.DataFrame:
 
 
 def _origin(files: Sequence[ExportFile]) -> tuple[object, ...]:
-    ordered = sorted({one.sha256: one for one in files}.values(), key=lambda one: (one.name, one.sha256))
-    hashes = [one.sha256 for one in ordered]
-    days = [one.exported_on for one in ordered if one.exported_on]
-    mappings = dict.fromkeys(f"{one.mapping} v{one.version}" for one in ordered)
-    together = hashes[0] if len(hashes) == 1 else sha256("".join(hashes).encode()).hexdigest()
-    return ", ".join(one.name for one in ordered), together, max(days, default=None), ", ".join(mappings)
+    source = one_source(one.source for one in files)
+    days = [one.exported_on for one in files if one.exported_on]
+    forms = sorted({one.read_by for one in files})
+    return source.name, source.sha256, max(days, default=None), BETWEEN_NAMES.join(forms)

@@ -13,6 +13,7 @@ from enum import StrEnum
 import polars as pl
 
 from generator.domain.calendar import Checkpoint
+from generator.domain.records import Source
 from generator.problems import Problem
 
 SHORT_HASH = 12  # hexadecimal digits: enough to tell a municipality's files apart
@@ -118,6 +119,16 @@ class ExportFile:
     checkpoint: Checkpoint
     exported_on: date | None
     rows: int
+
+    @property
+    def source(self) -> Source:
+        """The file as the ledger knows it."""
+        return Source(self.name, self.sha256)
+
+    @property
+    def read_by(self) -> str:
+        """The form that it was read by, as it stands in the provenance of every count: ``grade_list v1``."""
+        return f"{self.mapping} v{self.version}"
 
     @property
     def hash_begins(self) -> str:

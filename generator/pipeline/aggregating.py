@@ -17,7 +17,7 @@ from generator.domain.exported import CountedFiles, export_acceptance, one_sourc
 from generator.domain.observations import CountKey, Observations
 from generator.domain.personal_data import looks_personal
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
-from generator.domain.records import Acceptance, InForce, Source, changes, following, in_force
+from generator.domain.records import Acceptance, InForce, changes, following, in_force
 from generator.domain.texts import any_fault
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed, followed_together
@@ -221,7 +221,7 @@ def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[
 
     ``ProblemsFound`` when something is wrong, or when an earlier counting would change and nobody has asked for that.
     """
-    files = tuple(Source(one.name, one.sha256) for one in counted.files)
+    files = tuple(one.source for one in counted.files)
     rows = counted.observations.rows()
     acceptance, apart = export_acceptance(CountedFiles(desk.engagement.slug, files, desk.day, rows), desk.now)
     words = Words(desk.engagement, desk.house.model, desk.house.texts)
@@ -247,7 +247,7 @@ def _papers(desk: _Desk, counted: _Counted, reconciliation: Reconciliation | Non
         checkpoint=desk.order.checkpoint,
         day=desk.day,
         files=counted.files,
-        digest=one_source(Source(one.name, one.sha256) for one in counted.files).sha256,
+        digest=one_source(one.source for one in counted.files).sha256,
         mappings={one.id: one.label for one in desk.house.export_mappings},
         tally=counted.tally,
         reconciliation=reconciliation,
