@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .PHONY: help demo test cover check verify bench lock clean pango
 
 bin := .venv/bin
+export PYTHONDONTWRITEBYTECODE := # compiling our modules anew costs every process a second, and the tests many
 setup := pyproject.toml .setup/venv.sh .setup/common.sh
 
 help: ## Show this list

@@ -5,6 +5,7 @@
 No test reaches further than this computer, and one that asks for ``no_network`` opens no socket at all.
 """
 
+import gc
 import ipaddress
 import socket
 
@@ -24,6 +25,10 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=400, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("suite")
+
+
+# Thousands of tests, templates and pages live on to the end: collecting often looks at them all and finds nothing.
+gc.set_threshold(100_000, 20, 20)
 
 
 class ReachedOutError(AssertionError):

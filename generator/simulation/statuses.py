@@ -57,7 +57,7 @@ class Judge:
         height = HEIGHT.get(yardstick.id, HEIGHT_OF_OTHERS) - easier
         caution = 0.0 if at.number == JUNE else CAUTION_IN_DECEMBER
         gift = _gift(self.seed, pupil.number, _language(subject))
-        luck = chance(self.seed, "luck", pupil.number, _language(subject), at).gauss(0, LUCK)
+        luck = _luck(self.seed, pupil.number, _language(subject), at)
         drift = _drift(self.seed, pupil.cohort.key, _language(subject), at.school_year)
         own = (gift + luck) * (CLOSER if other else 1.0)
         return pupil.ability + own + drift - caution - height
@@ -74,7 +74,7 @@ class Judge:
         if margin is None or scale is None:
             return None
         steps, lacking = _Steps(scale), NO_BASIS_OF_OTHERS if subject in EASIER_OF_OTHERS else NO_BASIS
-        if chance(self.seed, "basis", pupil.number, _language(subject), at).random() < lacking:
+        if _basis(self.seed, pupil.number, _language(subject), at) < lacking:
             return steps.without_basis
         return steps.at(margin)
 
@@ -121,6 +121,18 @@ class _Steps:
 def _gift(seed: str, pupil: int, language: str) -> float:
     """What a pupil has in a subject at every checkpoint."""
     return chance(seed, "gift", pupil, language).gauss(0, GIFT)
+
+
+@lru_cache(65_536)  # a school's counts, shares and crossings ask for the same judgement time and again
+def _luck(seed: str, pupil: int, language: str, at: Checkpoint) -> float:
+    """What a pupil has in a subject at one checkpoint."""
+    return chance(seed, "luck", pupil, language, at).gauss(0, LUCK)
+
+
+@lru_cache(65_536)
+def _basis(seed: str, pupil: int, language: str, at: Checkpoint) -> float:
+    """What tells whether there is anything to judge by, from 0 to 1."""
+    return chance(seed, "basis", pupil, language, at).random()
 
 
 @lru_cache(4096)

@@ -7,24 +7,31 @@ import pikepdf
 import pytest
 
 from generator.config.handbook import load_handbook_content
-from generator.config.model import load_model
 from generator.documents.form_fields import finish_fields
 from generator.documents.typesetting import VARIANT
-from tests.support.laid_out import boxes, laid_out
+from tests.support.engagements import model
+from tests.support.laid_out import boxes, forms_laid_out
 
 TERMS = (1, 2, 3)
+EVERY_FORM = 0  # as if one term had them all: each form is laid out once, and all three terms when make verify is run
+LAID_OUT = [EVERY_FORM, *(pytest.param(number, marks=pytest.mark.outside) for number in TERMS)]
 MM = 96 / 25.4  # the typesetter counts in pixels
 ROOM_FOR_A_HAND = 8 * MM
-FORMS = load_handbook_content().forms
+FORMS, MODEL = load_handbook_content().forms, model()
 
 
 def forms_of(number):
-    return [form for form in FORMS if form.id in load_model().programme.terms[number - 1].forms]
+    return [form for form in FORMS if number == EVERY_FORM or form.id in MODEL.programme.terms[number - 1].forms]
+
+
+@cache
+def forms(number):
+    return forms_laid_out("ludvika", number or 1, [form.id for form in forms_of(number)])
 
 
 @cache
 def finished(number):
-    written = laid_out("ludvika", "term_handbook", number, "forms").write_pdf(pdf_variant=VARIANT)
+    written = forms(number).write_pdf(pdf_variant=VARIANT)
     with pikepdf.open(io.BytesIO(written)) as pdf:
         finish_fields(pdf)
         whole = io.BytesIO()
@@ -32,7 +39,7 @@ def finished(number):
     return whole.getvalue()
 
 
-@pytest.fixture(params=TERMS)
+@pytest.fixture(params=LAID_OUT)
 def number(request):
     return request.param
 
@@ -51,7 +58,7 @@ def test_every_form_is_printed_in_some_term_and_the_class_list_in_all():
 
 
 def test_a_form_fills_the_pages_that_it_says(number):
-    pages = laid_out("ludvika", "term_handbook", number, "forms").pages
+    pages = forms(number).pages
     begins = [at for at, page in enumerate(pages) if any(name.startswith("form-") for name in page.anchors)]
 
     filled = [after - at for at, after in zip(begins, [*begins[1:], len(pages)], strict=True)]
@@ -59,7 +66,7 @@ def test_a_form_fills_the_pages_that_it_says(number):
 
 
 def test_a_hand_has_room_to_write(number):
-    pages = laid_out("ludvika", "term_handbook", number, "forms").pages
+    pages = forms(number).pages
     lines = [
         box for page in pages for box in boxes(page) if box.element is not None and box.element.get("class") == "line"
     ]
@@ -99,7 +106,7 @@ def test_fields_come_in_the_order_in_which_they_are_read(number, fields):
     read = [str(field.T) for field in fields]
     printed = [
         box.element.get("name")
-        for page in laid_out("ludvika", "term_handbook", number, "forms").pages
+        for page in forms(number).pages
         for box in boxes(page)
         if box.is_input() and box.element.get("name")
     ]

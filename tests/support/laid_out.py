@@ -1,6 +1,6 @@
 """Pages as the typesetter laid them out, and where things stand on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,9 @@ from generator.config.engagement import load_engagement
 from generator.config.resources import templates
 from generator.documents.html import DocumentRequest, render_document
 from generator.documents.typesetting import lay_out
-from generator.pipeline import demo_folder, open_house
+from generator.pipeline import House, demo_folder
 from generator.pipeline.documents import Publishing
+from tests.support.handed_in import house
 
 HEADINGS = ("h1", "h2", "h3")
 Box = Any  # the typesetter's own; it has no types
@@ -23,10 +24,23 @@ Box = Any  # the typesetter's own; it has no types
 @cache
 def laid_out(slug: str, document_id: str, number: int, only: str = "") -> Document:
     """A document's pages, or those of one of its sections."""
-    house = open_house()
-    engagement = load_engagement(demo_folder(), slug, house.model)
-    matter = Publishing(house, engagement, Path()).matter  # no sections and goals of its own
-    document = house.handbook.document(document_id)
+    return _laid_out(house(), slug, document_id, number, only)
+
+
+def forms_laid_out(slug: str, number: int, ids: Sequence[str]) -> Document:
+    """The pages of a term's forms, as if just these were printed in it."""
+    found = house()
+    terms = tuple(replace(one, forms=tuple(ids)) for one in found.model.programme.terms)
+    programme = replace(found.model.programme, terms=terms)
+    return _laid_out(
+        replace(found, model=replace(found.model, programme=programme)), slug, "term_handbook", number, "forms"
+    )
+
+
+def _laid_out(found: House, slug: str, document_id: str, number: int, only: str) -> Document:
+    engagement = load_engagement(demo_folder(), slug, found.model)
+    matter = Publishing(found, engagement, Path()).matter  # no sections and goals of its own
+    document = found.handbook.document(document_id)
     if only:
         document = replace(document, sections=tuple(one for one in document.sections if one.id == only))
     return lay_out(render_document(DocumentRequest(matter, document, number, (templates() / "handbook",))))
