@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from textwrap import fill
 
-from generator.cli.speech import WIDTH, as_data, gravest_first
+from generator.cli.speech import WIDTH, as_data
 from generator.cli.statistics import as_lines
+from generator.cli.told_problems import told_problems
 from generator.domain.pupil_export import ExportFile, Tally
-from generator.domain.texts import Texts, any_fault, sentence
+from generator.domain.texts import Texts, any_fault
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed
 from generator.pipeline import Aggregation, Fate, House
@@ -26,7 +27,7 @@ def told(done: Aggregation, house: House) -> str:
         *([*_file(file, house)] for file in done.files),
         [house.texts.label("aggregate.told.rows"), *_columns(_tally(done.tally, house.texts))],
         _followed(done, house),
-        [_problem(problem, house.texts) for problem in gravest_first(done.problems, house.texts)],
+        told_problems(done.problems, house.texts),
         [*_official(done, house.texts)],
         [*_what_next(done, house.texts)],
     )
@@ -68,7 +69,7 @@ def refused_answer(problems: tuple[Problem, ...], texts: Texts) -> dict[str, obj
 def explained(found: UnderstoodExport, texts: Texts) -> str:
     """How a file is understood, and all that a reading would say of it."""
     said = (_wrapped(line) for line in understood_lines(found, texts))
-    problems = [_problem(problem, texts) for problem in gravest_first(found.problems, texts)]
+    problems = told_problems(found.problems, texts)
     return "\n".join([*said, *(["", *problems] if problems else [])])
 
 
@@ -148,12 +149,6 @@ def _wrapped(line: str) -> str:
     """A long line goes on a little further in."""
     indent = line[: len(line) - len(line.lstrip())]
     return fill(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + GAP) if line.strip() else line
-
-
-def _problem(problem: Problem, texts: Texts) -> str:
-    """With its place: there may be several files."""
-    first = f"{texts.problems[problem.code].severity.value:<12}"
-    return fill(sentence(problem, texts), WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def _official(done: Aggregation, texts: Texts) -> Iterator[str]:
