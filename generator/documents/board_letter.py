@@ -50,7 +50,7 @@ def _sections(of: BoardMatter, picture: BoardPicture, term: str, on: str) -> Ite
     )
     yield LetterSection(_label(of, "board.letter.basis"), points=basis)
     yield _section(of, "board.letter.sent_to", picture.sent_to, points=True)
-    yield LetterSection(_label(of, "board.letter.signed"), (capital(of.engagement.director.definite),))
+    yield LetterSection(_label(of, "board.letter.signed"), (capital(of.engagement.director.indefinite),))
 
 
 def _section(of: BoardMatter, name: str, passage: Passage, *, points: bool = False) -> LetterSection:

@@ -25,8 +25,8 @@ NOT_READ_IN = FigureBlock(
     BlockState.COMING,
     NAME,
     coming=(
-        "kommer när förvaltningen har läst in dem med ”arskull statistics fetch” (ur Skolverkets och Koladas öppna "
-        "tjänster) eller ”arskull statistics import” (ur filer) och byggt om handboken"
+        "kommer när förvaltningen har hämtat kommunens tal från Skolverket och Kolada (”arskull statistics”) och byggt "
+        "om handboken"
     ),
 )
 

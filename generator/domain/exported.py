@@ -83,5 +83,6 @@ def one_source(files: Iterable[Source]) -> Source:
 
 
 def mapping_of(exported: Observation) -> str:
-    """The id of the mapping by which an export's count was read: its place is ``<id> v<version>``."""
-    return exported.provenance.cell.rpartition(" ")[0]
+    """The ids of the forms by which an export's count was read: its place is ``<id> v<version>``, a comma between."""
+    read = exported.provenance.cell.split(BETWEEN_NAMES)
+    return BETWEEN_NAMES.join(one.rpartition(" ")[0] for one in read)

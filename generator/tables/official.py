@@ -1,6 +1,7 @@
 """Official figures as a table that may be shown: every row with its source, its school year and the day it was read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -140,6 +141,22 @@ def value_cell(figure: OfficialFigure, texts: Texts) -> TableCell:
         return TableCell(figure.value.value, marks=frozenset({figure.value.mark}))
     text = published(figure.value)
     return TableCell(texts.label("official.about", value=text) if figure.rounded else text)
+
+
+def counted_cell(figure: OfficialFigure, texts: Texts) -> TableCell:
+    """``66,7 (27)``: the number, and how many pupils it is about where that is published."""
+    cell = value_cell(figure, texts)
+    return replace(cell, text=f"{cell.text}{NBSP}({number(figure.pupils or 0)})") if has_pupils(figure) else cell
+
+
+def pupils_notes(figures: Iterable[OfficialFigure], texts: Texts) -> tuple[str, ...]:
+    """What the number in brackets is, where there is one."""
+    return (texts.label("official.pupils_beside"),) if any(map(has_pupils, figures)) else ()
+
+
+def has_pupils(figure: OfficialFigure) -> bool:
+    """Whether the pupils stand beside the number; of a whole country they would only take room."""
+    return figure.pupils is not None and figure.whose.level is not Level.NATION
 
 
 def published(value: Decimal) -> str:

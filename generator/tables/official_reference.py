@@ -6,11 +6,11 @@ from generator.domain.official import Level, Official, OfficialFigure
 from generator.domain.table import Align, Column, Row, Table, TableCell
 from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, official_line, official_lines
-from generator.tables.official import origins_text, publishers_notes, sign_notes, value_cell
+from generator.tables.official import counted_cell, origins_text, publishers_notes, pupils_notes, sign_notes
 from generator.tables.swedish import school_year
 
 TABLE = "official_reference"
-MEASURE, YEAR, VALUE = 58, 15, 17  # millimetres on the overview
+MEASURE, YEAR, VALUE = 52, 15, 20  # millimetres on the overview
 
 
 def official_reference_table(official: Official, texts: Texts) -> Table | None:
@@ -32,7 +32,12 @@ def official_reference_table(official: Official, texts: Texts) -> Table | None:
         columns=_columns(texts, nation=nation),
         rows=tuple(rows),
         source=origins_text(figures, texts),
-        notes=(*notes, *sign_notes(figures, texts), *publishers_notes(line.indicator for line in ours)),
+        notes=(
+            *notes,
+            *pupils_notes(figures, texts),
+            *sign_notes(figures, texts),
+            *publishers_notes(line.indicator for line in ours),
+        ),
     )
 
 
@@ -55,7 +60,7 @@ def _pair(official: Official, line: OfficialLine) -> Iterator[OfficialFigure | N
 
 
 def _row(line: OfficialLine, pair: tuple[OfficialFigure | None, ...], texts: Texts) -> Row:
-    values = (value_cell(one, texts) if one else TableCell("") for one in pair)
+    values = (counted_cell(one, texts) if one else TableCell("") for one in pair)
     unit = "%" if line.indicator.is_share else line.indicator.unit
     name = texts.label(f"official.panel.{line.indicator.id}")
     return Row(f"{name} ({unit})", (TableCell(school_year(max(line.by_year))), *values))

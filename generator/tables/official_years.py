@@ -8,18 +8,19 @@ from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, last_years, official_lines
 from generator.tables.official import (
     blank_notes,
+    counted_cell,
     measure_text,
     origins_text,
     publishers_notes,
+    pupils_notes,
     sign_notes,
     source_names,
-    value_cell,
 )
 from generator.tables.swedish import school_year
 
 TABLE = "official_years"
 MOST_YEARS = 6  # as many as a page has room for beside the names
-MEASURE, WHOSE, YEAR, ORIGIN = 24, 16, 7, 20
+MEASURE, WHOSE, YEAR, ORIGIN = 24, 15, 9, 17
 
 
 def official_years_table(official: Official, texts: Texts) -> Table | None:
@@ -48,6 +49,7 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
         source=source_names(figures, texts),
         notes=(
             texts.label("official.years.note"),
+            *pupils_notes(figures, texts),
             *sign_notes(figures, texts),
             *publishers_notes(line.indicator for line in lines),
             *blank_notes(rows, texts),
@@ -68,6 +70,6 @@ def line_name(line: OfficialLine, texts: Texts) -> str:
 
 
 def _row(line: OfficialLine, years: Sequence[int], texts: Texts) -> Row:
-    values = (value_cell(line.by_year[year], texts) if year in line.by_year else TableCell("") for year in years)
+    values = (counted_cell(line.by_year[year], texts) if year in line.by_year else TableCell("") for year in years)
     origin = TableCell(origins_text(shown_in(line, years), texts))
     return Row(measure_text(line.indicator), (TableCell(line_name(line, texts)), *values, origin))

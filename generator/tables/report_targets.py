@@ -27,6 +27,7 @@ from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, mar
 from generator.tables.swedish import capital, number, percent
 from generator.tables.targets import WORDS, distance_text, track_text
 
+COUNT = 15  # wide enough for its heading in the letter too
 NOTE = "Läget jämförs med en rak väg från utgångsläget till målet. En enda elev efter är för litet för att säga något."
 
 
@@ -74,14 +75,14 @@ def _set_out_from(known: Reported, target: Target) -> tuple[Draft, ...]:
 
 def _standing(known: Reported, targets: Sequence[Target]) -> DraftTable:
     columns = (
-        Column("Årskull", 24),
-        Column("Ämne", 14),
-        Column("Senaste juni", 14),
-        Column("Andel", SHARE, Align.RIGHT),
-        Column("Når", SHARE, Align.RIGHT),
-        Column("Elever", SHARE, Align.RIGHT),
-        Column("Läget", 32),
-        Column("Kvar till målet", 28),
+        Column("Årskull", 25),
+        Column("Ämne", 22),
+        Column("Senaste juni", 20),
+        Column("Andel", COUNT, Align.RIGHT),
+        Column("Når", COUNT, Align.RIGHT),
+        Column("Elever", COUNT, Align.RIGHT),
+        Column("Läget", 27),
+        Column("Kvar till målet", 22),
     )
     statuses = targets_of(targets, known.whole_junes)
     rows = tuple(

@@ -69,7 +69,7 @@ def said_done_table(
     columns = (
         Column("När och var", 22),
         Column("Vi sa", 32),
-        Column("Vem och till när", 18),
+        Column("Vem och till när", 20),
         Column("Vi gjorde, det gav", 28),
     )
     shown = tuple(rows) or (text_row(NOTHING, "", "", ""),)

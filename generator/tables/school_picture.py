@@ -28,7 +28,7 @@ from generator.tables.report_words import (
 )
 from generator.tables.swedish import NBSP
 
-STUB, YEAR, NUMBER, CHANGE, SAME = 34, 6, 9, 16, 15
+STUB, YEAR, NUMBER, CHANGE, SAME = 65, 12, 18, 41, 29
 
 
 @dataclass(frozen=True)

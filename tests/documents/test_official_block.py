@@ -55,7 +55,7 @@ def drawn(ours, nation=""):
 
 def test_where_nothing_has_been_read_in_a_line_says_how_it_comes():
     assert block() is NOT_READ_IN
-    assert "arskull statistics fetch" in NOT_READ_IN.coming
+    assert "arskull statistics" in NOT_READ_IN.coming
 
 
 def test_the_country_alone_is_no_figure_of_the_municipality():
@@ -158,7 +158,7 @@ def test_a_handbook_has_them_where_they_have_been_read_in_and_otherwise_a_line_s
 
     assert re.search(r'Officiella siffror</h2>.*<svg.*id="table-official_years".*Källa: Kolada</p>', whole, re.DOTALL)
     assert "Kolada, 12 april 2026" in whole
-    assert "Kommer när förvaltningen har läst in dem" in after
+    assert "Kommer när förvaltningen har hämtat kommunens tal" in after
     assert "official_years" not in without
     assert whole.startswith(before[: before.rindex("<div")].rstrip()), "nothing else is changed by them"
 

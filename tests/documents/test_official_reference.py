@@ -60,4 +60,4 @@ def test_they_stand_above_the_key_figures_and_leave_them_on_their_side_of_the_sh
     assert len(pages) == 2
     assert bottom(placed["reference"]) <= placed["figures overview-table"].position_y
     assert CATALOGUE.indicators["all_subjects_6"].note in read_aloud(html)
-    assert "”~100” alla utom 1–4 elever" in read_aloud(html)
+    assert "”~100”: alla utom 1–4 elever" in read_aloud(html)

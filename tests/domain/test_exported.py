@@ -156,6 +156,8 @@ def test_several_files_are_one_source_whatever_their_order_and_each_row_keeps_it
     assert one_source([FILE, other]) == one_source([other, FILE, FILE])
     assert one_source([FILE, other]).name == "bedömningar.csv, betyg.csv"
     assert mapping_of(Observation(BOTH.key, BOTH.counts, provenance=STANDS)) == "grade_catalogue"
+    together = replace(STANDS, cell="grade_catalogue v1, grade_list v2")
+    assert mapping_of(Observation(BOTH.key, BOTH.counts, provenance=together)) == "grade_catalogue, grade_list"
 
 
 ROWS = [BOTH, MISSING, observation(pupils=24), observation(pupils=25, reached=19), blank()]

@@ -79,7 +79,7 @@ def test_a_report_ends_with_them_and_says_that_they_are_not_the_schools_own(stat
 
     assert [row[3] for row in tables_of_page(page)["official_statistics"]] == VALUES
     assert [row[1:3] for row in tables_of_page(page)["official_years"]] == [
-        ["Kommunens skolor", value] for value in VALUES
+        ["Kommunens skolor", f"{value}\N{NO-BREAK SPACE}(120)"] for value in VALUES
     ]
     assert "Det är inte samma tal som skolornas egna." in page
     assert "Källa: Skolverket</p>" in page
@@ -128,4 +128,4 @@ def test_every_sign_is_shown_as_itself_marked_and_explained(sign):
 
     assert cell.text == sign.value
     assert cell.marks == {sign.mark}
-    assert [note for note in table.notes if note.startswith(f"”{sign.value}” ")]
+    assert [note for note in table.notes if note.startswith(f"”{sign.value}”: ")]

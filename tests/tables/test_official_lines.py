@@ -1,5 +1,6 @@
 """Official figures school year by school year, and beside our own: as they were published, and nothing made of them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -87,7 +88,7 @@ def test_the_signs_that_stand_there_are_explained_and_so_is_what_is_empty():
 
     assert [cell.marks for cell in table.rows[0].cells[1:4]] == [{Mark.NEARLY_ALL}, set(), set()]
     assert table.notes[0].startswith("Varje läsår är det andra elever.")
-    assert [note.split(" ")[0] for note in table.notes[1:]] == ["”~100”", "Tom"]
+    assert [note.partition(":")[0] for note in table.notes[1:]] == ["”~100”", "Tom ruta"]
 
 
 def test_a_line_is_of_the_municipality_s_own_schools_and_of_all_pupils():
@@ -163,3 +164,15 @@ def test_our_own_figures_are_never_called_others():
 @pytest.mark.parametrize("published", [[], ["all_subjects_9 2025 70,0"], ["eligible_arts 2026 70,0"]])
 def test_where_nothing_is_published_of_the_same_thing_there_is_no_table(published):
     assert beside([own(2026, "75")], *map(figure, published)) == []
+
+
+def test_the_pupils_stand_beside_a_number_of_ours_where_they_are_published():
+    """Of the country's hundred thousand they would say nothing."""
+    figures = (
+        replace(figure("all_subjects_9 2026 71,2"), pupils=44),
+        replace(figure("all_subjects_9 2026 73,4", NATION), pupils=110_432),
+    )
+    table = official_years_table(official(*figures), TEXTS)
+
+    assert [row.cells[1].text for row in table.rows] == ["71,2\N{NO-BREAK SPACE}(44)", "73,4"]
+    assert "Inom parentes: hur många elever talet gäller" in table.notes

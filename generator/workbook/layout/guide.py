@@ -4,10 +4,11 @@ from collections import Counter
 
 from generator.domain.asked import Burden, burden
 from generator.domain.calendar import Checkpoint
+from generator.domain.exported import BETWEEN_NAMES
 from generator.domain.grid import Grid
 from generator.domain.schedule import checkpoint_days
 from generator.domain.sheets import SectionPlan, SheetPlan
-from generator.tables.swedish import date_with_year, long_date
+from generator.tables.swedish import date_with_year, listing, long_date
 from generator.tables.wording import addressed
 from generator.workbook.layout.canvas import FIRST_COLUMN, Canvas
 from generator.workbook.layout.request import BookRequest
@@ -106,7 +107,7 @@ def _exported(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
         if cell.mapping
     )
     for (checkpoint, mapping, on), numbers in sorted(found.items(), key=lambda one: (*one[0][:2], str(one[0][2]))):
-        system = request.systems.get(mapping, mapping)
+        system = listing([request.systems.get(one, one) for one in mapping.split(BETWEEN_NAMES)])
         when = plan.words["exported_on"].format(day=date_with_year(on)) if on else ""
         line = plan.words["exported"].format(numbers=numbers, system=system, when=when)
         _line(canvas, request.checkpoint_name(Checkpoint.parse(checkpoint)), line)
