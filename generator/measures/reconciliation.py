@@ -68,14 +68,6 @@ class Reconciled:
         """Ours less the published one, both as they are shown; ``None`` where a sign stands."""
         return None if self.figure.number is None else self.rounded - self.figure.number
 
-    @property
-    def pupils_apart(self) -> int | None:
-        """How many pupils more we have counted; ``None`` where theirs are not told.
-
-        The mean of merit values is of the pupils with a passed grade, and the number that is published of all.
-        """
-        return None if self.figure.pupils is None or self.own.mean else self.own.pupils - self.figure.pupils
-
 
 def reconciled(
     figures: Iterable[OfficialFigure], catalogue: OfficialCatalogue, counts: Mapping[CountKey, int]

@@ -21,7 +21,7 @@ from generator.problems import Nowhere, Problem, ProblemsFound
 try:
     import resource
 except ImportError:  # not on Windows, which writes no core by itself
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # because the name stands for the module elsewhere
 
 Result = TypeVar("Result")
 

@@ -246,7 +246,7 @@ def test_what_follows_from_others_figures_alone_is_no_problem_of_ours():
 
 def told_by_others(drafts, seed):
     """Half of what the tables are about, as Skolverket would publish it, sometimes with the number of pupils."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)  # noqa: S311  because the towns are made up
     pairs = {one for draft in drafts for row in draft.rows for cell in row.cells for one in pairs_of(cell)}
     for one in sorted(pairs, key=lambda some: group_of(some).order):
         mark = SmallGroups().mark(one.counted)

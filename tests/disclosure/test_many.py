@@ -21,7 +21,7 @@ class Town:
     """Schools, Junes and subjects; its figures change now and then."""
 
     def __init__(self, seed):
-        self.random = Random(seed)  # noqa: S311
+        self.random = Random(seed)  # noqa: S311  because the towns are made up
         self.units = [f"{at:02d}" for at in range(self.random.randint(2, 5))]
         self.years = range(2024, 2024 + self.random.randint(1, 3))
         self.counts = {}

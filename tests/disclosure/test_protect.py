@@ -48,7 +48,7 @@ def test_as_little_as_possible_is_hidden_beside_the_small(counts, hidden):
 
 def town(seed):
     """A few schools over two Junes, in one table or two, with or without changes."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)  # noqa: S311  because the towns are made up
     sizes = [random.choice((4, 8, 12, 15, 20, 30, 50)) for _ in range(random.randint(2, 5))]
     now, before = (
         {f"{at:02d}": (random.randint(max(0, pupils - 8), pupils), pupils) for at, pupils in enumerate(sizes)}

@@ -87,7 +87,7 @@ def test_a_fault_says_its_kind_and_nothing_of_what_it_saw(work, kind, capfd):
 
 def test_a_fault_of_ours_says_where_in_our_code():
     with pytest.raises(ProblemsFound) as found:
-        sealed(lambda: Problem.__init__(1, 2, 3, 4, 5))  # type: ignore[misc]
+        sealed(lambda: Problem.__init__(1, 2, 3, 4, 5))  # type: ignore[misc]  # because it is a mistake on purpose
 
     assert found.value.problems[0].details["place"].startswith("generator/pipeline/sealed.py:")
 
