@@ -17,11 +17,16 @@ from generator.cli.reporting import report_text
 from generator.cli.speech import SwedishCommand
 from generator.cli.status import status_text
 from generator.cli.told import told
+from generator.cli.told_exports import told_in_short
+from generator.domain.calendar import Checkpoint, CheckpointKind
 from generator.domain.edition import Edition
 from generator.pipeline import (
+    AggregateOrder,
     BuildOrder,
+    ExportsOrder,
     House,
     MadeUp,
+    MadeUpExport,
     ReportOrder,
     ReturnsOrder,
     SimulationOrder,
@@ -30,6 +35,8 @@ from generator.pipeline import (
 )
 
 TERMS = (1, 2, 3)
+FORMS = ("grade_catalogue", "judgements")  # together they hold every pupil of åk 1–9
+JUNE, JUNES_BEFORE = 4, 3  # pupils of åk 9 are followed from åk 6
 
 
 @click.command(cls=SwedishCommand)
@@ -59,8 +66,9 @@ def _status(house: House, order: BuildOrder, number: int, today: date | None = N
 
 
 def _term(house: House, order: BuildOrder, number: int) -> None:
-    """A term's returns. In the first, people make mistakes, get an answer and hand in again."""
+    """A term's exports and returns. In the first, people make mistakes, get an answer and hand in again."""
     click.echo(house.texts.label("cli.demo.term", number=number))
+    _count_exports(house, order, number)
     simulated = SimulationOrder(order.folder, order.slug, order.output, number, ledgers=order.ledgers)
     if number == TERMS[0]:
         last = _hand_in(house, order, replace(simulated, mistakes=True))
@@ -69,6 +77,45 @@ def _term(house: House, order: BuildOrder, number: int) -> None:
     last = _hand_in(house, order, simulated)
     click.echo(status_text(_status(house, order, number, last.accepted_on), house))
     _report(house, order, number)
+
+
+def _count_exports(house: House, order: BuildOrder, number: int) -> None:
+    """What the registers hand over at the full checkpoint becomes counts, so that the schools' books arrive filled."""
+    checkpoint = next(
+        one.checkpoint
+        for one in _status(house, order, number).checkpoints
+        if one.checkpoint.kind is CheckpointKind.FULL
+    )
+    now, earlier = _exports(house, order, checkpoint), _junes_before(house, order, checkpoint)
+    counting = AggregateOrder(
+        folder=order.folder,
+        slug=order.slug,
+        output=order.output,
+        checkpoint=checkpoint,
+        files=tuple(one.path for one in now),
+        earlier=tuple(one.path for one in earlier),
+        accepted_on=now[0].cut_off,
+        ledgers=order.ledgers,
+    )
+    click.echo(told_in_short(pipeline.aggregate(house, counting), house))
+    filled = next(one for one in _status(house, order, number).checkpoints if one.checkpoint == checkpoint)
+    most = max(filled.schools, key=lambda one: one.asked - one.exported)
+    numbers = {"left": most.asked - most.exported, "asked": most.asked}
+    click.echo(house.texts.label("cli.demo.filled", school=most.unit.name, **numbers))
+
+
+def _junes_before(house: House, order: BuildOrder, checkpoint: Checkpoint) -> list[MadeUpExport]:
+    """June is matched with the June before, and with that of åk 6; December with none."""
+    if checkpoint.number != JUNE:
+        return []
+    years = range(checkpoint.school_year - JUNES_BEFORE, checkpoint.school_year)
+    return [one for year in years for one in _exports(house, order, Checkpoint(year, JUNE))]
+
+
+def _exports(house: House, order: BuildOrder, checkpoint: Checkpoint) -> list[MadeUpExport]:
+    """Made-up exports in the folder of their own term; those that are spreadsheets lie there to be looked at."""
+    asked = ExportsOrder(order.folder, order.slug, order.output, TERMS[0], str(checkpoint), FORMS)
+    return [one for one in pipeline.simulate_exports(house, asked) if one.path.suffix == ".csv"]
 
 
 def _report(house: House, order: BuildOrder, number: int) -> None:

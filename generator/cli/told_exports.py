@@ -8,7 +8,7 @@ from generator.cli.speech import WIDTH, as_data
 from generator.cli.statistics import as_lines
 from generator.cli.told_problems import told_problems
 from generator.domain.pupil_export import ExportFile, Tally
-from generator.domain.texts import Texts, any_fault
+from generator.domain.texts import Severity, Texts, any_fault
 from generator.domain.understood_export import UnderstoodExport
 from generator.measures.followed import Followed
 from generator.pipeline import Aggregation, Fate, House
@@ -32,6 +32,16 @@ def told(done: Aggregation, house: House) -> str:
         [*_what_next(done, house.texts)],
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def told_in_short(done: Aggregation, house: House) -> str:
+    """How much was counted of how many made-up pupils, and what there is to ask; the rest stands on the sheet."""
+    label, problems = house.texts.label, house.texts.problems
+    questions = [one for one in done.problems if problems[one.code].severity is Severity.QUESTION]
+    numbers = {"pupils": number(done.tally.counted), "numbers": number(done.numbers)}
+    counted = label("cli.demo.counted", when=when(house.model, done.checkpoint), **numbers)
+    sheet = label("cli.demo.sheet", folder=done.papers[0].parent.as_posix())
+    return "\n".join([counted, *told_problems(questions, house.texts), sheet])
 
 
 def as_answer(done: Aggregation, house: House) -> dict[str, object]:

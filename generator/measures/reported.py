@@ -80,8 +80,12 @@ class Reported:
     @property
     def cohorts(self) -> tuple[Cohort, ...]:
         """The cohorts in åk 1–9 this school year that some school has, youngest first."""
+        return self.cohorts_in(self.term.school_year)
+
+    def cohorts_in(self, school_year: int) -> tuple[Cohort, ...]:
+        """Those of another school year, in the years that the schools have now: in June one more went to åk 9."""
         indexes = {index for unit in self.engagement.units_in(self.term) for index in unit.indexes}
-        return tuple(Cohort.in_year(index, self.term.school_year) for index in sorted(indexes - {0}))
+        return tuple(Cohort.in_year(index, school_year) for index in sorted(indexes - {0}))
 
     @cached_property
     def lines(self) -> tuple[Subject, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -40,10 +41,11 @@ class ExportsOrder:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpExport:
-    """One file, and how many rows of pupils or marks it has."""
+    """One file, how many rows of pupils or marks it has, and the last day for marks in it."""
 
     path: Path
     rows: int
+    cut_off: date
 
 
 def simulate_exports(house: House, order: ExportsOrder) -> tuple[MadeUpExport, ...]:
@@ -67,7 +69,7 @@ class _Exports:
             written = table(made, records)
             for path, content in self._contents(form, written):
                 write_whole(path, content)
-                yield MadeUpExport(path, len(written.rows))
+                yield MadeUpExport(path, len(written.rows), self.cut_off.last)
 
     @cached_property
     def records(self) -> tuple[PupilRecord, ...]:

@@ -1,6 +1,6 @@
 """Torrövning: a term's books come back, filled in by pupils who do not exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.domain.observations import CountKey
 from generator.domain.schedule import checkpoint_days
 from generator.domain.sheets import ClassBlockPlan
 from generator.files import write_whole
+from generator.measures.coverage import REACH_GOALS
 from generator.pipeline.books import made_up_class_file, made_up_file
 from generator.pipeline.house import House
 from generator.pipeline.ledgers import holds_now
@@ -49,6 +50,7 @@ YEARS_OF_HISTORY, FULL = 4, (2, 4)  # what the history of a made-up municipality
 SAME_PUPILS = "same_pupils"
 RETURNS_FOLDER = "inkommet"
 CLASSES_FOLDER = "klassunderlag"
+KNOWS_BETTER = 1  # the place of the school that does not leave all that an export has counted
 ANALYSED = ("see", "cause_1", "cause_2", "cause_3", "against", "find_out")
 CHOSEN = ("group", "what", "how_often", "sign", "stop")
 MADE_UP_WORDS = (1, 2, 3)  # sets of an analysis, a measure and what it gave
@@ -140,24 +142,51 @@ class _Exercise:
         self, request: BookRequest, checkpoint: Checkpoint, classes: tuple[tuple[ClassRequest, list[PupilRow]], ...],
         place: int,
     ) -> MadeUp:  # fmt: skip
-        counts, made = self._counts(request, checkpoint, place)
+        filled = self._filled(request, checkpoint)
+        counts, made = self._counts(request, checkpoint, place, filled)
         cells: Cells = {of_count(key): value for key, value in counts.items()}
-        if classes and checkpoint.kind is CheckpointKind.FULL and not _types(place):
+        if classes and checkpoint.kind is CheckpointKind.FULL and not filled and not _types(place):
             cells = self._from_classes(classes, cells)
         days = checkpoint_days(self.house.model.programme.checkpoint(checkpoint.number), checkpoint)
         cells |= hand_in(request, checkpoint, days.hand_in) | self._words(request, checkpoint)
         file = made_up_file(request, self.house.style, cells, self.seed)
         return MadeUp(self.folder / checkpoint.name / workbook_name(self.term, request.unit), file, made)
 
-    def _counts(self, request: BookRequest, checkpoint: Checkpoint, place: int) -> tuple[Typed, Made | None]:
-        """What the school types at this checkpoint; every other school makes a mistake when mistakes are wanted."""
+    def _filled(self, request: BookRequest, checkpoint: Checkpoint) -> dict[CountKey, int]:
+        """What an export has counted of the checkpoint: it stands in the book when it arrives, and is left standing."""
+        exported = self.now.held.exported
+        return {
+            count: exported[count.observation].counts[count.field]
+            for count in request.prefilled
+            if count.observation.checkpoint == checkpoint and count.field in exported[count.observation].counts
+        }
+
+    def _counts(
+        self, request: BookRequest, checkpoint: Checkpoint, place: int, filled: Mapping[CountKey, int]
+    ) -> tuple[Typed, Made | None]:
+        """What stands there when the school has typed the rest; every other makes a mistake when that is wanted."""
         asked = counts_asked(self.engagement, self.house.model.catalogue, request.unit, checkpoint)
-        counts = self.census.counts(key for key in asked if _known_at(request.unit, key))
+        typed = self.census.counts(key for key in asked if key not in filled and _known_at(request.unit, key))
+        counts = {**typed, **filled}
         if not self.order.mistakes or not _types(place):
-            return dict(counts), None
-        kinds = tuple(Mistake)
+            return {**counts, **self._known_better(filled, place)}, None
+        kinds = tuple(
+            kind for kind in Mistake if not filled or kind is not Mistake.LEFT_BLANK
+        )  # its number would stand
         luck = chance(self.seed, "mistake", request.unit.code, checkpoint)
         return with_mistake(kinds[place // 2 % len(kinds)], counts, luck)
+
+    def _known_better(self, filled: Mapping[CountKey, int], place: int) -> dict[CountKey, int]:
+        """One school has a pupil with a result that the export lacks, and types its own numbers in that row."""
+        if place != KNOWS_BETTER:
+            return {}
+        rows = dict.fromkeys(count.observation for count in filled if count.observation.key_figure == REACH_GOALS)
+        for row in rows:
+            fields = [count for count in filled if count.observation == row]
+            own = self.census.counts(fields)
+            if own != {count: filled[count] for count in fields} and all(own[one] >= filled[one] for one in fields):
+                return own
+        return {}
 
     def _from_classes(self, classes: tuple[tuple[ClassRequest, list[PupilRow]], ...], typed: Cells) -> Cells:
         """The sums of all classes pasted in, and typed only what no class hands over."""

@@ -7,6 +7,7 @@ is no sum either.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from generator.domain.asked import checkpoints_asked
 from generator.domain.calendar import Checkpoint, Cohort, Season, checkpoints_of, term_of
@@ -81,7 +82,7 @@ def _municipality(known: Reported, *, intern: bool) -> Iterator[DraftSection]:
         "riskerar", "Riskerar att inte nå", tuple(_risks(known, intern=intern)),
         "Oktober och mars står för sig. De talar om vad som ännu går att göra något åt.",
     )  # fmt: skip
-    others = figure_tables(known, times[-1], intern=intern)
+    others = chain.from_iterable(figure_tables(known, at, intern=intern) for at in times)
     yield DraftSection(
         "andra-matt", "Andra mått", tuple(others), "Vart och ett står för sig och läses med sin egen förklaring."
     )

@@ -10,7 +10,7 @@ from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.catalogue import KeyFigure, KeyFigureKind
 from generator.domain.draft import Draft, DraftRow, DraftTable, InternalOnly, Pair, PupilsOf, ReachedOf, ShareOf, Words
 from generator.domain.observations import WHOLE_MUNICIPALITY, CountKey, ObservationKey
-from generator.domain.school_system import FIRST_INDEX
+from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.table import Align, Column
 from generator.measures.coverage import REACH_GOALS
 from generator.measures.gathering import CATEGORIES, GRADE_AND_TEST
@@ -18,13 +18,15 @@ from generator.measures.means import mean_over, means_in
 from generator.measures.progression import half_up
 from generator.measures.reported import Reported
 from generator.tables.report_words import PERCENT_NOTE, SHARE, cohort_title, subject_name, when
-from generator.tables.swedish import DASH, capital, number
+from generator.tables.swedish import DASH, NBSP, capital, number
 from generator.tables.wording import addressed
 
 HEADINGS = ("Lägre betyg än provbetyg", "Samma betyg som provbetyg", "Högre betyg än provbetyg")
 MAPPED = {"pupils": "Elever", "mapped": "Kartlagda", "indicated": "Med indikation"}
 WHOLE_COHORT = "Hela årskullen"
 ELIGIBLE = "eligible"
+NAMED_AS_NOW = "Årskullarna heter som de heter i dag, efter sommaren."
+LEFT = f"Den årskull som gick ut åk{NBSP}9 står utan årskurs."
 
 
 def figure_tables(known: Reported, at: Checkpoint, *, intern: bool) -> Iterator[DraftTable]:
@@ -114,7 +116,7 @@ def mean_table(known: Reported, figure: KeyFigure, at: Checkpoint) -> DraftTable
         Column("Utan godkänt betyg", 20, Align.RIGHT),
     )
     rows = []
-    for cohort in known.cohorts:
+    for cohort in known.cohorts_in(at.school_year):
         key = ObservationKey(WHOLE_MUNICIPALITY, cohort, at, figure.id)
         if mean := mean_over(means_in(known.received.observations, key)):
             texts = (_decimals(mean.value, figure.decimals), number(mean.pupils), _outside(known, key, mean.pupils))
@@ -142,9 +144,18 @@ def _table(
     caution = addressed(figure.caution, known.engagement.director)
     shares = figure.kind in (KeyFigureKind.SHARE, KeyFigureKind.DISTRIBUTION)
     percent = (PERCENT_NOTE,) if shares else ()
-    notes = (figure.question, *((caution,) if caution else ()), *percent)
+    notes = (figure.question, *((caution,) if caution else ()), *_named(known, at, rows), *percent)
     caption = f"{figure.label}, {when(known.model, at)}, hela kommunen"
     return DraftTable(f"{figure.id}-{at}", caption, columns, rows, figure.source, notes)
+
+
+def _named(known: Reported, at: Checkpoint, rows: tuple[DraftRow, ...]) -> Iterator[str]:
+    """In the autumn, June's cohorts bear the name of today, and the one that has left grundskolan has no year."""
+    if at.school_year != known.term.school_year:
+        left = cohort_title(known, Cohort.in_year(LAST_INDEX, at.school_year))
+        yield LEFT if all(row.stub == left for row in rows) else NAMED_AS_NOW
+        if {left} < {row.stub for row in rows}:
+            yield LEFT
 
 
 def _pairs(known: Reported, figure: KeyFigure, at: Checkpoint) -> Iterator[Pair]:
@@ -161,7 +172,8 @@ def _pairs(known: Reported, figure: KeyFigure, at: Checkpoint) -> Iterator[Pair]
             key.part,
         ),
     )
-    yield from (pair for key in in_order if key.cohort in known.cohorts and (pair := known.pair(key)))
+    cohorts = known.cohorts_in(at.school_year)
+    yield from (pair for key in in_order if key.cohort in cohorts and (pair := known.pair(key)))
 
 
 def _divided(known: Reported, key: ObservationKey) -> str:

@@ -90,11 +90,11 @@ class Town:
     def request(self, code=UPPER):
         return school_request(HOUSE, self.engagement, self.engagement.unit(code), VT2027, SoFar.of(self.now))
 
-    def hand_in(self):
+    def hand_in(self, **order):
         """What the simulator fills in of both schools, collected."""
         files = simulate(HOUSE, SimulationOrder(self.folder, "provstad", self.folder / "bygge", 1))
         books = tuple(one.path for one in files if "inkommet/A4" in one.path.as_posix())
-        return self.collect(*books)
+        return self.collect(*books, **order)
 
     def collect(self, *books, **order):
         return collect_returns(HOUSE, ReturnsOrder(self.folder, "provstad", books, DAY, **order))
@@ -338,3 +338,21 @@ def test_an_export_is_taken_back_by_any_of_its_files(town):
     assert town.now.rows == {}
     assert town.request().prefilled == {}
     assert town.take_in() not in (None, name), "and can be taken in again"
+
+
+def test_a_made_up_school_leaves_what_an_export_has_filled_and_one_knows_better(town):
+    of_maths = {key: row for key, row in town.counted.items() if (key.key_figure, key.subject) == ("reach_goals", "MA")}
+    fewer = {
+        key: replace(row, counts={**row.counts, "reached": row.counts["reached"] - 1})
+        for key, row in of_maths.items()
+        if key.cohort in (Cohort(2023), Cohort(2024))  # åk 4 at one school, åk 3 at the other
+    }
+    town.take_in([*{**town.counted, **fewer}.values()])
+    returned = {one.unit.code: one for one in town.hand_in(accept_changes=True)}
+
+    codes = {code: {problem.code for problem in one.problems} for code, one in returned.items()}
+    assert "exported_number_replaced" not in codes[UPPER]
+    assert "exported_number_replaced" in codes[LOWER]
+    third = replace(FOURTH, school_unit=LOWER, cohort=Cohort(2024))
+    assert town.now.rows[FOURTH].counts == fewer[FOURTH].counts
+    assert town.now.rows[third].counts == town.counted[third].counts

@@ -410,6 +410,36 @@ def test_forskoleklass_is_told_of_by_the_schools_that_know_all_three():
     assert text_of(tables["mapping-2027-2"]) == ["Årskull född 2021 · förskoleklass | 20 | 19 | 4"]
 
 
+def test_in_the_autumn_the_figures_of_june_stand_beside_those_of_december():
+    known = reported(
+        """
+        | 1 | 2018 | 2026-4 | all_subjects | | 20/26 |
+        | 1 | 2019 | 2026-4 | all_subjects | | 15/24 |
+        | 1 | 2018 | 2026-4 | merit_value | | pupils=25 points=50000 |
+        | 1 | 2019 | 2027-2 | all_subjects | | 18/24 |
+        """,
+        unit(code="1"),
+        term=HT2027,
+    )
+    sections = {one.id: one for one in report_sections(known, Edition.INTERN, SmallGroups())}
+    tables = {table.id: table for table in sections["andra-matt"].tables}
+
+    assert list(tables) == ["all_subjects-2026-4", "merit_value-2026-4", "all_subjects-2027-2"]
+    assert text_of(tables["all_subjects-2026-4"]) == [
+        "Årskull född 2012 · åk 9 | Hela årskullen | 63 | 15 | 24",
+        "Årskull född 2011 | Hela årskullen | 77 | 20 | 26",
+    ]
+    assert text_of(tables["merit_value-2026-4"]) == ["Årskull född 2011 | 200,0 | 25 | –"]
+    assert text_of(tables["all_subjects-2027-2"]) == ["Årskull född 2012 · åk 9 | Hela årskullen | 75 | 18 | 24"]
+    notes = {name: " ".join(table.notes).replace("\xa0", " ") for name, table in tables.items()}
+    left, now = "gick ut åk 9 står utan årskurs", "heter som de heter i dag"
+    assert {name: (left in said, now in said) for name, said in notes.items()} == {
+        "all_subjects-2026-4": (True, True),
+        "merit_value-2026-4": (True, False),
+        "all_subjects-2027-2": (False, False),
+    }
+
+
 def test_a_mean_is_taken_over_the_pupils_of_all_schools_and_stays_internal():
     known = reported(
         """
