@@ -18,7 +18,7 @@ from generator.cli.speech import SwedishCommand
 from generator.cli.status import status_text
 from generator.cli.told import told
 from generator.cli.told_exports import told_in_short
-from generator.domain.calendar import Checkpoint, CheckpointKind
+from generator.domain.calendar import JUNE, Checkpoint, CheckpointKind
 from generator.domain.edition import Edition
 from generator.pipeline import (
     AggregateOrder,
@@ -36,7 +36,7 @@ from generator.pipeline import (
 
 TERMS = (1, 2, 3)
 FORMS = ("grade_catalogue", "judgements")  # together they hold every pupil of åk 1–9
-JUNE, JUNES_BEFORE = 4, 3  # pupils of åk 9 are followed from åk 6
+JUNES_BEFORE = 3  # pupils of åk 9 are followed from åk 6
 
 
 @click.command(cls=SwedishCommand)
