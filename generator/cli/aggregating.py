@@ -7,10 +7,9 @@ from typing import NoReturn
 import click
 
 from generator import pipeline
+from generator.cli.exit_codes import FAULTS, FINE
 from generator.cli.options import (
     CHECKPOINT,
-    FAULTS,
-    FINE,
     day_of,
     engagement_argument,
     folder_option,

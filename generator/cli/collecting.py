@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import FAULTS, date_option, engagement_argument, folder_option, json_option, output_option
+from generator.cli.exit_codes import FAULTS
+from generator.cli.options import date_option, engagement_argument, folder_option, json_option, output_option
 from generator.cli.speech import NothingToCollect, SwedishCommand, as_json_text, said
 from generator.cli.told import as_answer, told
 from generator.pipeline import BuildOrder, Fate, HistoryOrder, House, ReturnsOrder

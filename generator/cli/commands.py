@@ -13,8 +13,9 @@ from generator.cli.building import build
 from generator.cli.collecting import collect
 from generator.cli.demonstration import demo
 from generator.cli.exercise import simulate
+from generator.cli.exit_codes import FAULTS, FINE, INTERRUPTED, WRONG_USAGE
 from generator.cli.ledger import ledger
-from generator.cli.options import FAULTS, FINE, INTERRUPTED, WRONG_USAGE, folder_option
+from generator.cli.options import folder_option
 from generator.cli.previewing import preview
 from generator.cli.reporting import report
 from generator.cli.reviewing import review_goals

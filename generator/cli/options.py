@@ -1,4 +1,4 @@
-"""What several commands have in common: their options, and the exit codes."""
+"""The options that several commands have in common."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -6,8 +6,6 @@ from pathlib import Path
 import click
 
 from generator.domain.calendar import Checkpoint
-
-FINE, FAULTS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class CheckpointType(click.ParamType[Checkpoint]):

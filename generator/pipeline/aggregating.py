@@ -15,7 +15,7 @@ from generator.domain.calendar import Checkpoint, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.exported import CountedFiles, export_acceptance, one_source
 from generator.domain.observations import CountKey, Observations
-from generator.domain.personal_data import looks_personal
+from generator.domain.personal_data import name_points_out_a_person
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
 from generator.domain.records import Acceptance, InForce, changes, following, in_force
 from generator.domain.texts import any_fault
@@ -256,6 +256,6 @@ def _papers(desk: _Desk, counted: _Counted, reconciliation: Reconciliation | Non
 
 def _refuse_telling_names(files: Sequence[Path]) -> None:
     """A file's name goes with every count to the ledger and the sheet; one that points somebody out goes nowhere."""
-    telling = (number for number, file in enumerate(files, 1) if looks_personal(file.name))
+    telling = (number for number, file in enumerate(files, 1) if name_points_out_a_person(file.name))
     if problems := [Problem("export_name_tells", Nowhere(), {"number": str(number)}) for number in telling]:
         raise ProblemsFound(problems)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import generator.cli
 from generator.cli.commands import main
 from generator.config.resources import packaged_engagements
 
@@ -190,6 +191,23 @@ def test_ctrl_c_is_one_line_and_leaves_nothing_half_written(tmp_path):
     assert faults.strip().splitlines()[-1] == "Avbrutet. Det som hann bli klart är helt, resten är orört."
     assert "Traceback" not in faults
     assert_whole(tmp_path)
+
+
+def test_ctrl_c_while_the_program_is_read_is_no_traceback(monkeypatch):
+    class Interrupting:
+        @staticmethod
+        def find_spec(name, *_):
+            if name == "generator.cli.commands":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "generator.cli.commands", raising=False)
+    monkeypatch.delattr(generator.cli, "commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting, *sys.meta_path])
+
+    with pytest.raises(SystemExit) as ended:
+        generator.cli.main()
+
+    assert ended.value.code == 130
 
 
 def until(true, seconds=60):

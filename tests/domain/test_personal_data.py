@@ -6,6 +6,7 @@ import pytest
 
 from generator.domain.personal_data import (
     looks_personal,
+    name_points_out_a_person,
     number_points_out_a_person,
     points_out_a_person,
     those_that_point_out,
@@ -40,6 +41,26 @@ def test_what_points_out_a_person_is_seen(text):
 )
 def test_codes_years_and_counts_are_let_through(text):
     assert not looks_personal(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"),
+    [
+        ("20150312-1236.csv", True),
+        ("elev_20150312_1236.csv", True),
+        ("2015-03-12-1236.csv", True),
+        ("2015 03 12 1236.csv", True),
+        ("20150312\u20111236.csv", True),
+        ("150312-1236 betyg.xlsx", True),
+        ("anna@skolan.example.csv", True),
+        ("betyg_juni_2027.csv", False),
+        ("betyg_2027-06-10.csv", False),
+        ("betyg_20270610_1031.csv", False),  # a day and a time: no checksum holds
+        ("uttag_13775470.csv", False),
+    ],
+)
+def test_a_files_name_tells_of_a_person_however_its_parts_are_parted(name, tells):
+    assert name_points_out_a_person(name) is tells
 
 
 CHECKED = "1503121236"  # nobody's: 12 March 2015, with a checksum that holds
