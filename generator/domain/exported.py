@@ -82,7 +82,6 @@ def one_source(files: Iterable[Source]) -> Source:
     return Source(BETWEEN_NAMES.join(one.name for one in several), hashlib.sha256(together.encode()).hexdigest())
 
 
-def mapping_of(exported: Observation) -> str:
+def forms_of(exported: Observation) -> tuple[str, ...]:
     """The ids of the forms by which an export's count was read: its place is ``<id> v<version>``, a comma between."""
-    read = exported.provenance.cell.split(BETWEEN_NAMES)
-    return BETWEEN_NAMES.join(one.rpartition(" ")[0] for one in read)
+    return tuple(one.rpartition(" ")[0] for one in exported.provenance.cell.split(BETWEEN_NAMES))

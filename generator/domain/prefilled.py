@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.domain.calendar import Checkpoint
-from generator.domain.exported import mapping_of
+from generator.domain.exported import forms_of
 from generator.domain.observations import CountKey, Observation, ObservationKey
 from generator.domain.reading import Reading
 from generator.domain.records import InForce, completed
@@ -17,10 +17,10 @@ SAME_PUPILS, LYFT_AND_TAPPAT = "same_pupils", ("gained", "lost")
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """A number that holds. ``mapping`` says by which form it was read, and is empty for one of the school's own."""
+    """A number that holds. ``forms`` are those by which it was read; there is none for one of the school's own."""
 
     number: int
-    mapping: str
+    forms: tuple[str, ...]
     exported_on: date | None
 
 
@@ -73,8 +73,8 @@ def _cell(now: InForce, count: CountKey) -> Iterator[Prefilled]:
     exported, held = now.exported.get(count.observation), now.rows.get(count.observation)
     if exported and held and count.field in held.counts:
         number = held.counts[count.field]
-        yield _counted(exported, number) if exported.counts.get(count.field) == number else Prefilled(number, "", None)
+        yield _counted(exported, number) if exported.counts.get(count.field) == number else Prefilled(number, (), None)
 
 
 def _counted(exported: Observation, number: int) -> Prefilled:
-    return Prefilled(number, mapping_of(exported), exported.provenance.source_date)
+    return Prefilled(number, forms_of(exported), exported.provenance.source_date)

@@ -130,7 +130,7 @@ def _said(desk: _Desk, problem: Problem) -> str:
 def _as_said(cells: Mapping[CountKey, Prefilled], own: Mapping[CellKey, Value]) -> dict[CountKey, Prefilled]:
     """The filled cells of a book: one in which the school has typed something else is its own from now on."""
     said = {count: own.get(of_count(count), cell.number) for count, cell in cells.items()}
-    return {c: cell if said[c] == cell.number else replace(cell, mapping="") for c, cell in cells.items()}
+    return {c: cell if said[c] == cell.number else replace(cell, forms=()) for c, cell in cells.items()}
 
 
 def own_values(found: Found) -> Mapping[CellKey, Value]:

@@ -33,18 +33,12 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
     years = last_years(lines, most)
     if not years:
         return None
-    columns = (
-        Column(texts.label("official.column.indicator"), MEASURE),
-        Column(texts.label("official.years.whose"), WHOSE),
-        *(Column(school_year(year), YEAR, Align.RIGHT) for year in years),
-        Column(texts.label("official.beside.origin"), ORIGIN),
-    )
     figures = [figure for line in lines for figure in shown_in(line, years)]
     rows = tuple(_row(line, years, texts) for line in lines if any(year in line.by_year for year in years))
     return Table(
         id=TABLE,
         caption=texts.label("official.years.caption"),
-        columns=columns,
+        columns=_columns(years, texts),
         rows=rows,
         source=source_names(figures, texts),
         notes=(
@@ -54,6 +48,15 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
             *publishers_notes(line.indicator for line in lines),
             *blank_notes(rows, texts),
         ),
+    )
+
+
+def _columns(years: Sequence[int], texts: Texts) -> tuple[Column, ...]:
+    return (
+        Column(texts.label("official.column.indicator"), MEASURE),
+        Column(texts.label("official.years.whose"), WHOSE),
+        *(Column(school_year(year), YEAR, Align.RIGHT) for year in years),
+        Column(texts.label("official.beside.origin"), ORIGIN),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.exported import CountedFiles, Difference, differences, export_acceptance, mapping_of, one_source
+from generator.domain.exported import CountedFiles, Difference, differences, export_acceptance, forms_of, one_source
 from generator.domain.observations import CountKey, Observation, Provenance
 from generator.domain.prefilled import filled_where_blank
 from generator.domain.records import Acceptance, AcceptanceKind, Change, Source, changes, following, in_force
@@ -155,9 +155,9 @@ def test_several_files_are_one_source_whatever_their_order_and_each_row_keeps_it
     assert one_source([FILE]) == FILE
     assert one_source([FILE, other]) == one_source([other, FILE, FILE])
     assert one_source([FILE, other]).name == "bedömningar.csv, betyg.csv"
-    assert mapping_of(Observation(BOTH.key, BOTH.counts, provenance=STANDS)) == "grade_catalogue"
+    assert forms_of(Observation(BOTH.key, BOTH.counts, provenance=STANDS)) == ("grade_catalogue",)
     together = replace(STANDS, cell="grade_catalogue v1, grade_list v2")
-    assert mapping_of(Observation(BOTH.key, BOTH.counts, provenance=together)) == "grade_catalogue, grade_list"
+    assert forms_of(Observation(BOTH.key, BOTH.counts, provenance=together)) == ("grade_catalogue", "grade_list")
 
 
 ROWS = [BOTH, MISSING, observation(pupils=24), observation(pupils=25, reached=19), blank()]

@@ -295,8 +295,8 @@ def test_what_the_school_has_said_otherwise_stands_as_its_own(handed_in):
     handed_in.collect(changed, accept_changes=True)
     request = handed_in.request()
 
-    assert request.prefilled[CountKey(FOURTH, "reached")].mapping == ""
-    assert request.prefilled[CountKey(FOURTH, "pupils")].mapping == "judgements"
+    assert request.prefilled[CountKey(FOURTH, "reached")].forms == ()
+    assert request.prefilled[CountKey(FOURTH, "pupils")].forms == ("judgements",)
     assert of_count(CountKey(FOURTH, "reached")) not in request.exported
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 
 from generator.domain.asked import Burden, burden
 from generator.domain.calendar import Checkpoint
-from generator.domain.exported import BETWEEN_NAMES
 from generator.domain.grid import Grid
 from generator.domain.schedule import checkpoint_days
 from generator.domain.sheets import SectionPlan, SheetPlan
@@ -102,12 +101,12 @@ def _cost(request: BookRequest, plan: SheetPlan, checkpoint: Checkpoint, whole: 
 def _exported(canvas: Canvas, request: BookRequest, plan: SheetPlan) -> None:
     """What has been filled in, out of which system and of which day."""
     found = Counter(
-        (str(count.observation.checkpoint), cell.mapping, cell.exported_on)
+        (str(count.observation.checkpoint), cell.forms, cell.exported_on)
         for count, cell in request.prefilled.items()
-        if cell.mapping
+        if cell.forms
     )
-    for (checkpoint, mapping, on), numbers in sorted(found.items(), key=lambda one: (*one[0][:2], str(one[0][2]))):
-        system = listing([request.systems.get(one, one) for one in mapping.split(BETWEEN_NAMES)])
+    for (checkpoint, forms, on), numbers in sorted(found.items(), key=lambda one: (*one[0][:2], str(one[0][2]))):
+        system = listing([request.systems.get(one, one) for one in forms])
         when = plan.words["exported_on"].format(day=date_with_year(on)) if on else ""
         line = plan.words["exported"].format(numbers=numbers, system=system, when=when)
         _line(canvas, request.checkpoint_name(Checkpoint.parse(checkpoint)), line)

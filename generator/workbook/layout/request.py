@@ -90,7 +90,7 @@ class BookRequest:
     @cached_property
     def exported(self) -> dict[CellKey, Prefilled]:
         """The cells that stand as an export has counted them."""
-        return {of_count(count): cell for count, cell in self.prefilled.items() if cell.mapping}
+        return {of_count(count): cell for count, cell in self.prefilled.items() if cell.forms}
 
     def filled_at(self, checkpoint: Checkpoint) -> int:
         """How many of the checkpoint's cells are filled when the book arrives."""
