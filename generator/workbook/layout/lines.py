@@ -13,7 +13,7 @@ from generator.workbook.layout.in_force import in_force
 from generator.workbook.layout.keys import encode
 from generator.workbook.layout.request import CORE_FIGURE, BookRequest
 
-SAME_PUPILS = "same_pupils"
+SAME_PUPILS, BOTH = "same_pupils", ("gained", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ class Line:
 
     def put_same_pupils(self, canvas: Canvas, at: int, checkpoint: Checkpoint) -> None:
         """Lyft − tappat, the control beside the whole cohort, where it is typed or an export has counted it."""
-        keys = tuple(self.count_key(checkpoint, field, SAME_PUPILS) for field in ("gained", "lost"))
-        asked = {
-            (count.observation.cohort, count.observation.subject)
+        keys = tuple(self.count_key(checkpoint, field, SAME_PUPILS) for field in BOTH)
+        there = {
+            (count.observation.cohort, count.observation.subject, count.field)
             for count in (*self.request.asked.get(checkpoint, ()), *self.request.beside)
             if count.observation.key_figure == SAME_PUPILS
         }
-        if (self.cohort, self.subject.id) not in asked:
+        if not there.issuperset((self.cohort, self.subject.id, field) for field in BOTH):
             canvas.blank(at, "not_asked")
             return
         canvas.formula(
