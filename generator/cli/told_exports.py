@@ -23,7 +23,7 @@ INDENT, GAP = "    ", "  "
 def told(done: Aggregation, house: House) -> str:
     """All of it, in the order in which people ask."""
     paragraphs = (
-        [f"{done.engagement.municipality.name} · {checkpoint_title(house.model, done.checkpoint)}"],
+        [" · ".join(_heading(done, house))],
         *([*_file(file, house)] for file in done.files),
         [house.texts.label("aggregate.told.rows"), *_columns(_tally(done.tally, house.texts))],
         _followed(done, house),
@@ -42,6 +42,14 @@ def told_in_short(done: Aggregation, house: House) -> str:
     counted = label("cli.demo.counted", when=when(house.model, done.checkpoint), **numbers)
     sheet = label("cli.demo.sheet", folder=done.papers[0].parent.as_posix())
     return "\n".join([counted, *told_problems(questions, house.texts), sheet])
+
+
+def _heading(done: Aggregation, house: House) -> Iterator[str]:
+    """Whose counting it is and of when; that a made-up municipality is one, where its figures may be copied from."""
+    yield done.engagement.municipality.name
+    yield checkpoint_title(house.model, done.checkpoint)
+    if done.engagement.fictional:
+        yield house.texts.label("report.banner.fictional")
 
 
 def as_answer(done: Aggregation, house: House) -> dict[str, object]:

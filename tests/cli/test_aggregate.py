@@ -123,7 +123,7 @@ def test_what_is_said_of_a_counting_with_official_figures_of_the_same_year_besid
 
     assert (code, err) == (0, "")
     paragraphs = out.split("\n\n")
-    assert paragraphs[0] == "Exempelstad · A4 juni\N{NO-BREAK SPACE}2027, full"
+    assert paragraphs[0] == "Exempelstad · A4 juni\N{NO-BREAK SPACE}2027, full · PÅHITTADE SIFFROR"
     assert [one.splitlines()[0] for one in paragraphs[1:5]] == [
         f"{path.name}: läst som ”{label}” ({form}, version 1)"
         for term in ("VT2027", "VT2026")

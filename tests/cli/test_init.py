@@ -29,7 +29,7 @@ def test_it_says_whose_schools_it_found_and_what_is_left_to_ask(arskull, tmp_pat
     assert told == (
         "Örkelljunga (1257), Skåne län: 7\N{NO-BREAK SPACE}skolor ur Skolenhetsregistret, juni 2020 → "
         f"{tmp_path.as_posix()}/orkelljunga/engagement.yaml\n"
-        "Frågor i filen om vart eleverna går: 0. Skolor utan elever då, som står som exempel sist: 0.\n"
+        "Frågor i filen om vart eleverna går: 0. Skolor som inte hade några elever då, sist i filen som exempel: 0.\n"
         "Kontrollera skolorna, svara på frågorna, och kör sedan: arskull check orkelljunga\n"
     )
     assert "edition_date: 2026-11-26\n" in (tmp_path / "orkelljunga" / "engagement.yaml").read_text(encoding="utf-8")

@@ -317,7 +317,7 @@ def test_status_says_which_figures_are_out_of_exports_until_the_school_hands_in(
     told = status_text(status(HOUSE, StatusOrder(town.folder, "provstad", 1)), HOUSE)
 
     assert all(school.received_on is None and school.exported == school.filled > 0 for school in before.schools)
-    assert "0 av 2 skolor har lämnat in. Från 2 till finns siffror ur uttag, 100 % av eleverna." in told
+    assert "0 av 2 skolor har lämnat in. För ytterligare 2 finns siffror ur uttag, 100 % av eleverna." in told
     assert "ur uttag, väntas" in told
     assert "ur uttag" not in status_text(status(HOUSE, StatusOrder(june[0].folder, "provstad", 1)), HOUSE)
 

@@ -55,7 +55,7 @@ def test_figures_that_come_out_of_exports_are_said_to():
     known = Reported.of(Received.of(asked, model(), {"e": export}, None), VT2027)
 
     found = said(Edition.INTERN, known=known)
-    assert found["Täckning"] == ["A4 juni 2027: 0 av 3 skolor har lämnat in. Från 2 till finns siffror ur uttag."]
+    assert found["Täckning"] == ["A4 juni 2027: 0 av 3 skolor har lämnat in. För ytterligare 2 finns siffror ur uttag."]
     assert found["Saknas"] == ["A4 juni 2027: Tredje."]
     assert "uttag ur systemen för betyg och bedömning" in found["Källa"][0]
     assert text_of(coverage_table(known)) == [
