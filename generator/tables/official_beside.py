@@ -11,15 +11,16 @@ from generator.domain.texts import Texts
 from generator.measures.official_lines import OfficialLine, official_line
 from generator.tables.official import (
     blank_notes,
+    counted_cell,
     measure_text,
     origins_text,
     publishers_notes,
+    pupils_notes,
     sign_notes,
     source_names,
-    value_cell,
 )
 from generator.tables.official_years import line_name
-from generator.tables.swedish import school_year
+from generator.tables.swedish import capital, school_year
 
 TABLE = "official_beside"
 WIDTHS = (5, 5, 8, 8)
@@ -62,6 +63,7 @@ def official_beside_table(official: Official, shown: Iterable[ShownFigure], text
         source=label("official.beside.source", sources=source_names(figures, texts)),
         notes=(
             label("official.beside.note"),
+            *map(capital, pupils_notes(figures, texts)),
             *sign_notes(figures, texts),
             *publishers_notes(official.catalogue.indicators[one.indicator] for one in figures),
             *blank_notes(rows, texts),
@@ -111,7 +113,7 @@ def _row(beside: _Beside, texts: Texts) -> Row:
     line = next(one for one in beside.lines if one)
     value = next(one for one in beside.own if one.kind in VALUES)
     heads = (one for one in beside.own if one is not value and one.kind in PUPILS)
-    published = (value_cell(one, texts) if one else TableCell("") for one in beside.published)
+    published = (counted_cell(one, texts) if one else TableCell("") for one in beside.published)
     return Row(
         measure_text(line.indicator),
         (

@@ -16,7 +16,7 @@ from generator.tables.official import (
     sign_notes,
     source_names,
 )
-from generator.tables.swedish import school_year
+from generator.tables.swedish import capital, school_year
 
 TABLE = "official_years"
 MOST_YEARS = 6  # as many as a page has room for beside the names
@@ -43,7 +43,7 @@ def years_table(lines: Sequence[OfficialLine], texts: Texts, most: int = MOST_YE
         source=source_names(figures, texts),
         notes=(
             texts.label("official.years.note"),
-            *pupils_notes(figures, texts),
+            *map(capital, pupils_notes(figures, texts)),
             *sign_notes(figures, texts),
             *publishers_notes(line.indicator for line in lines),
             *blank_notes(rows, texts),

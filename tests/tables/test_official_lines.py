@@ -175,4 +175,4 @@ def test_the_pupils_stand_beside_a_number_of_ours_where_they_are_published():
     table = official_years_table(official(*figures), TEXTS)
 
     assert [row.cells[1].text for row in table.rows] == ["71,2\N{NO-BREAK SPACE}(44)", "73,4"]
-    assert "Inom parentes: hur många elever talet gäller" in table.notes
+    assert "Inom parentes står hur många elever talet gäller" in table.notes
