@@ -7,22 +7,21 @@ from pathlib import Path
 import pytest
 
 from generator.config.engagement import available, load_engagement
-from generator.config.model import load_model
 from generator.config.resources import packaged_engagements
-from generator.config.texts import load_texts
 from generator.domain.counted import Counted
 from generator.domain.edition import SmallGroups
 from generator.domain.engagement import Engagement
 from generator.domain.texts import sentence
 from generator.problems import InFile, Problem, ProblemsFound
+from tests.support.engagements import model, texts
 
 SHELF = Path(__file__).parent.parent / "engagements"
 BAD = sorted((SHELF / "bad").glob("*.yaml"))
 GOOD = sorted((SHELF / "good").glob("*.yaml"))
 FOLDER = packaged_engagements()
 
-MODEL = load_model()
-TEXTS = load_texts()
+MODEL = model()
+TEXTS = texts()
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)

@@ -5,12 +5,12 @@ import shutil
 import pytest
 
 from generator.config.export_mappings import load_export_mappings
-from generator.config.model import load_model
 from generator.config.resources import templates
 from generator.domain.pupil_export import Role, Shape
 from generator.problems import ProblemsFound
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 MAPPINGS = load_export_mappings(MODEL)
 
 

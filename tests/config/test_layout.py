@@ -3,11 +3,11 @@
 import pytest
 
 from generator.config.layout import load_layout
-from generator.config.model import load_model
 from generator.config.resources import templates
 from generator.problems import ProblemsFound
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 SOUND = (templates() / "workbook" / "layout.yaml").read_text(encoding="utf-8")
 ABSENCE = 'figure: absence, subject: "", field: at_risk'
 

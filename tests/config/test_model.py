@@ -15,8 +15,9 @@ from generator.domain.asked import burden
 from generator.domain.calendar import Checkpoint
 from generator.domain.style import SMALLEST_CONTRAST, contrast
 from generator.problems import ProblemsFound
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 
 
 def test_the_burden_of_the_catalogue_is_what_we_promise():

@@ -10,12 +10,12 @@ from generator.config.faults import read_section
 from generator.config.json_schema import FILES, schema_of
 from generator.config.resources import packaged_engagements
 from generator.config.schema import EngagementFile
-from generator.config.texts import load_texts
 from generator.config.yaml_source import document_of
 from generator.domain.texts import sentence
 from generator.problems import ProblemsFound
+from tests.support.engagements import texts
 
-TEXTS = load_texts()
+TEXTS = texts()
 SCHEMAS = {kind: json.loads(schema_of(kind)) for kind in FILES}
 SCHEMA = SCHEMAS["engagement"]
 PARTS = [

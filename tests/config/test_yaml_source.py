@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config.texts import load_texts
 from generator.config.yaml_bytes import LARGEST_FILE
 from generator.config.yaml_source import Document, document_of, read_document
 from generator.domain.texts import sentence
 from generator.problems import InFile, Problem, ProblemsFound
+from tests.support.engagements import texts
 
-TEXTS = load_texts()
+TEXTS = texts()
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from generator.documents.goal_chapter import MOST, goal_chapter
 from generator.documents.html import render_sections
 from generator.domain.goals import Goal, GoalFile, Override, Verdict
 from generator.goals.review import review
-from generator.pipeline import demo_folder, open_house
+from generator.pipeline import demo_folder
 from generator.pipeline.documents import Publishing, document_request
 from tests.support.goals import ground, rules
+from tests.support.handed_in import house
 from tests.support.prose import blocks, sentences
 from tests.support.text_rules import faults_of_block, faults_of_sentence
 
-HOUSE = open_house()
+HOUSE = house()
 GOALS = """
 title: Skolplan
 goals:

@@ -16,13 +16,13 @@ from generator.domain.edition import Edition
 from generator.domain.goals import Goal, GoalFile, Override, Verdict
 from generator.goals.finding import Span
 from generator.goals.review import review
-from generator.pipeline import open_house
 from tests.support.engagements import engagement, unit
 from tests.support.goals import document, ground, rules
+from tests.support.handed_in import house
 from tests.support.prose import blocks, sentences
 from tests.support.text_rules import faults_of_block, faults_of_sentence
 
-HOUSE = open_house()
+HOUSE = house()
 ODD = "Resultaten <b>ska</b> öka & 5 < 6 i åk 6."
 PLAN = """
 Inledning

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.config.resources import templates
-from generator.config.texts import load_texts
 from generator.documents.charts.official_years import OfficialPanel, OfficialPoint, official_panels, scale_of
 from generator.documents.html import DocumentRequest, render_sections
 from generator.documents.official_block import NOT_READ_IN, official_block
@@ -19,13 +18,13 @@ from generator.domain.observations import CountKey, ObservationKey
 from generator.domain.official import Official, Sign
 from generator.pipeline import StatisticsOrder, import_statistics
 from generator.pipeline.documents import Publishing
-from tests.support.engagements import engagement, style
+from tests.support.engagements import engagement, style, texts
 from tests.support.handed_in import house
 from tests.support.official import CATALOGUE, DATA
 from tests.support.posters import packaged
 from tests.tables.test_official_lines import NATION, figure
 
-TEXTS = load_texts()
+TEXTS = texts()
 SIGNS = {sign.value for sign in Sign}
 YEARS = ("23/24", "24/25", "25/26")
 

@@ -8,13 +8,14 @@ import pytest
 from generator.config.engagement import available, load_engagement
 from generator.documents.html import RenderedSection, render_sections
 from generator.domain.handbook import Scope
-from generator.pipeline import demo_folder, open_house
+from generator.pipeline import demo_folder
 from generator.pipeline.documents import Publishing, document_request
+from tests.support.handed_in import house
 from tests.support.prose import Block, blocks, sentences, written_at
 from tests.support.text_rules import faults_of_block, faults_of_sentence, lists
 from tests.support.tiers import in_tiers
 
-HOUSE, FOLDER = open_house(), demo_folder()
+HOUSE, FOLDER = house(), demo_folder()
 COPIES = [
     (slug, document.id, number)
     for slug in available(FOLDER)

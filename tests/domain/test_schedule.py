@@ -5,7 +5,6 @@ import pytest
 
 from generator.config import resources
 from generator.config.engagement import load_engagement
-from generator.config.model import load_model
 from generator.domain.calendar import Checkpoint, Term
 from generator.domain.engagement import Engagement, SchoolBreaks
 from generator.domain.programme import Meeting
@@ -19,8 +18,9 @@ from generator.domain.schedule import (
     occasion,
     term_of_number,
 )
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 LUDVIKA = load_engagement(resources.packaged_engagements(), "ludvika", MODEL)
 EXEMPELSTAD = load_engagement(resources.packaged_engagements(), "exempelstad", MODEL)
 

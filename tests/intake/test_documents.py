@@ -66,6 +66,17 @@ def locked() -> bytes:
     return written.getvalue()
 
 
+def of_many_pages() -> bytes:
+    """One page more often than anybody writes a plan."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as once:
+        file = pikepdf.new()
+        for _ in range(202):
+            file.pages.append(once.pages[0])
+        file.save(written)
+    return written.getvalue()
+
+
 def swelling() -> bytes:
     """A small file whose one page unpacks to very much."""
     written = io.BytesIO()
@@ -176,22 +187,22 @@ def test_a_line_that_points_out_a_person_is_left_out_and_counted(tmp_path):
         (b"<!DOCTYPE html><html><body>m\xc3\xa5l</body></html>", "document_is_web_page"),
         (b"7z\xbc\xaf" + b"\1" * 90, "document_is_unknown"),
         (b"%PDF-1.7\n" + b"skr\xc3\xa4p " * 20, "document_is_damaged"),
-        (word()[:4000], "document_is_damaged"),
-        (word(macros=True), "document_has_macros"),
+        (lambda: word()[:4000], "document_is_damaged"),
+        (lambda: word(macros=True), "document_has_macros"),
         (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "document_is_open_document"),
         (packed({"[Content_Types].xml": b"presentationml.main+xml"}), "document_is_slides"),
-        (packed({**parts_of(word()), "word/x.xml": b"<!DOCTYPE a><a/>"}), "document_swells"),
+        (lambda: packed({**parts_of(word()), "word/x.xml": b"<!DOCTYPE a><a/>"}), "document_swells"),
         (b"a" * (10 * 1024 * 1024 + 1), "document_too_large"),
-        (locked(), "document_is_encrypted"),
-        (swelling(), "document_swells"),
-        (pdf("<p>&nbsp;</p>"), "document_has_no_text"),
-        (pdf("<p style='break-after: page'>a</p>" * 202), "document_too_long"),
+        (locked, "document_is_encrypted"),
+        (swelling, "document_swells"),
+        (lambda: pdf("<p>&nbsp;</p>"), "document_has_no_text"),
+        (of_many_pages, "document_too_long"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_a_bad_document_is_refused_with_its_own_problem(tmp_path, content, code):
     with pytest.raises(ProblemsFound) as caught:
-        read(tmp_path, "plan.bin", content)
+        read(tmp_path, "plan.bin", content() if callable(content) else content)
 
     (problem,) = caught.value.problems
     assert problem.code == code

@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import generator
@@ -44,10 +45,12 @@ def test_labels_are_written_with_swedish_quotes_and_known_braces():
     assert all(name.isidentifier() for name in braces)
 
 
+@cache
 def trees():
     return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(CODE.rglob("*.py"))]
 
 
+@cache
 def constants():
     """Every text that stands in the code."""
     nodes = (node for tree in trees() for node in ast.walk(tree))

@@ -11,7 +11,6 @@ import pytest
 
 from generator.cli.statistics import as_lines, dated
 from generator.config.resources import packaged_engagements
-from generator.config.texts import load_texts
 from generator.pipeline import (
     BeginOrder,
     PreviewOrder,
@@ -22,10 +21,11 @@ from generator.pipeline import (
     official_known,
     preview,
 )
+from tests.support.engagements import texts
 from tests.support.handed_in import SLUG
 from tests.support.official import DATA, EXPORT
 
-TEXTS = load_texts()
+TEXTS = texts()
 READ_ON = date(2026, 4, 12)
 
 pytestmark = pytest.mark.usefixtures("no_network")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.config.texts import load_texts
 from generator.domain.edition import Edition
 from generator.domain.official import Level, OfficialFigure, Origin, Sign, Source, Whose, latest, newest
 from generator.measures.official import official_deviations
@@ -15,12 +14,13 @@ from generator.measures.value_added import OfficialDeviation
 from generator.pipeline import ReportFormat, ReportOrder, StatisticsOrder, demo_folder, import_statistics, report
 from generator.pipeline.official import official_of, official_sections
 from generator.tables.official import official_table, published
+from tests.support.engagements import texts
 from tests.support.exports import tables_of_page
 from tests.support.handed_in import SLUG, hand_in, house
 from tests.support.official import CATALOGUE
 from tests.support.reports import exempelstad
 
-TEXTS = load_texts()
+TEXTS = texts()
 HEAD = (
     "Statistik från Skolverket\n\nGrundskola - Slutbetyg årskurs 9, samtliga elever\nValt läsår: {}\n\n"
     "{};Antal elever;Andel (%) elever som uppfyllt betygskriterierna i alla ämnen;"

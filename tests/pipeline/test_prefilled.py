@@ -27,7 +27,6 @@ from generator.pipeline import (
     collect_returns,
     feedback,
     municipality_book_file,
-    open_house,
     simulate,
     status,
     withdraw,
@@ -40,6 +39,7 @@ from generator.workbook.layout.keys import of_count
 from generator.workbook.writer import write_book
 from tests.support.engagements import HT2027, VT2027
 from tests.support.exported import counted, export
+from tests.support.handed_in import house
 from tests.support.workbooks import inputs_found, saved
 
 JUNE = Checkpoint(2026, 4)
@@ -56,7 +56,7 @@ school_units:
   - {{code: "{UPPER}", name: Provskolan, years: "4-9", confirmed: true}}
   - {{code: "{LOWER}", name: Andra skolan, years: "1-3", feeds: "{UPPER}", confirmed: true}}
 """
-HOUSE = open_house()
+HOUSE = house()
 FOURTH = ObservationKey(UPPER, Cohort(2023), JUNE, "reach_goals", "MA")
 SAME = replace(FOURTH, cohort=Cohort(2022), key_figure="same_pupils")
 

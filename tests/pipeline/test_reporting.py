@@ -9,6 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from generator.config.engagement import load_engagement
+from generator.config.resources import packaged_engagements
 from generator.disclosure.attack import attack
 from generator.disclosure.protect import Protected, protect
 from generator.disclosure.released import published_cells
@@ -26,7 +28,7 @@ from tests.support.exports import Rows, csv_rows, plain, plain_rows, tables_of_b
 from tests.support.handed_in import SLUG, hand_in, house
 from tests.support.reports import exempelstad
 
-LIMITS = exempelstad(1).engagement.small_groups
+LIMITS = load_engagement(packaged_engagements(), SLUG, model()).small_groups
 COMBINED = {subject.id: subject.parts for subject in combined_subjects(model().catalogue)}
 SIGNS = {mark.sign: mark for mark in Mark}
 HIDDEN = {Mark.TOO_FEW.sign, Mark.NEARLY_ALL.sign}

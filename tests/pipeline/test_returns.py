@@ -17,7 +17,6 @@ from tests.support.engagements import MARCH_2027
 from tests.support.returns import hand_in, typed_in
 
 PUPILS, REACHED = number("pupils"), number("reached")
-CELLS = cells("pupils", "reached")
 RULES = {rule.id for rule in house().model.rules.all}
 
 
@@ -25,6 +24,10 @@ RULES = {rule.id for rule in house().model.rules.all}
 def folder(tmp_path):
     """Engagements with Provstad, whose ledger nobody has begun."""
     return settled(tmp_path)
+
+
+def both_cells():
+    return cells("pupils", "reached")
 
 
 def fates(returned):
@@ -49,7 +52,7 @@ def test_a_book_is_accepted_whole_as_one_file_with_the_cell_of_every_number(fold
     assert one.acceptance.startswith("2027-06-15_return_99000011_")
     assert counts(folder) == {PUPILS: 20, REACHED: 0}
     row = held(folder).rows[PUPILS.observation]
-    assert (row.provenance.source, row.provenance.sheet, row.provenance.cell) == ("a.xlsx", "Inmatning", CELLS)
+    assert (row.provenance.source, row.provenance.sheet, row.provenance.cell) == ("a.xlsx", "Inmatning", both_cells())
 
 
 def test_what_was_asked_and_left_blank_is_kept_as_missing_and_who_handed_in_too(folder):
@@ -111,7 +114,7 @@ def test_a_changed_number_is_shown_old_and_new_and_refused_until_it_is_wanted(fo
     (one,) = collected(folder, {"b.xlsx": book(pupils=20, reached=17)})
     assert (one.fate, codes(one)) == (Fate.REFUSED, ["accepted_number_changes"])
     assert sentence(told(one, "accepted_number_changes"), house().texts) == (
-        f"b.xlsx, bladet Inmatning, cell {CELLS}: Provskolan, Årskull född 2013 · åk\N{NO-BREAK SPACE}7, Ma, "
+        f"b.xlsx, bladet Inmatning, cell {both_cells()}: Provskolan, Årskull född 2013 · åk\N{NO-BREAK SPACE}7, Ma, "
         "juni\N{NO-BREAK SPACE}2027: elever 20, når 18 är redan inläst, men här står elever 20, når 17. "
         "Stämmer det nya, läs in igen med --accept-changes."
     )

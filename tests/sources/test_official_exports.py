@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from generator.config.texts import load_texts
 from generator.domain.official import Gender, Level, Organiser, Sign
 from generator.domain.texts import sentence
 from generator.problems import ProblemsFound
@@ -12,9 +11,10 @@ from generator.sources.cache import Answer, Kind
 from generator.sources.kinds import contents_of
 from generator.sources.published_value import published_value
 from generator.sources.skolverket_export import read_export
+from tests.support.engagements import texts
 from tests.support.official import CATALOGUE, EXPORT, FROM_EXPORT, READ_ON
 
-TEXTS = load_texts()
+TEXTS = texts()
 CONTENT = EXPORT.read_bytes()
 
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.texts import load_texts
 from generator.domain.observations import Provenance
 from generator.domain.records import AcceptanceKind, in_force
 from generator.domain.texts import sentence
@@ -17,8 +16,9 @@ from generator.problems import ProblemsFound
 from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_text import NotAnAcceptance, from_text, name_of, to_text
 from tests.support.acceptances import SOURCE, acceptance, acceptances, observation
+from tests.support.engagements import texts
 
-TEXTS = load_texts()
+TEXTS = texts()
 ROW = observation(pupils=20, reached=18)
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from generator.config import resources
 from generator.config.engagement import available, load_engagement
-from generator.config.model import load_model
 from generator.tables.figure_years import figures_by_year_table, figures_in_use_table
 from generator.tables.swedish import NBSP
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 FOLDER = resources.packaged_engagements()
 EXEMPELSTAD = load_engagement(FOLDER, "exempelstad", MODEL)
 YEAR = EXEMPELSTAD.first_term.school_year

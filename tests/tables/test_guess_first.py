@@ -2,14 +2,14 @@
 
 import pytest
 
-from generator.config.model import load_model
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.observations import CountKey, ObservationKey
 from generator.measures.junes import Junes
 from generator.tables.guess_first import Guess, guess_of_term
 from generator.tables.swedish import NBSP
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 
 
 def junes(*lines: str) -> Junes:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from generator.config.texts import load_texts
 from generator.domain.calendar import Checkpoint, Cohort
 from generator.domain.observations import WHOLE_MUNICIPALITY, ObservationKey
 from generator.domain.official import (
@@ -25,10 +24,11 @@ from generator.domain.table import Mark
 from generator.measures.official_lines import official_lines
 from generator.tables.official_beside import official_beside_table
 from generator.tables.official_years import official_years_table
+from tests.support.engagements import texts
 from tests.support.official import CATALOGUE
 from tests.support.reports import rows_of
 
-TEXTS = load_texts()
+TEXTS = texts()
 OURS = Whose(Level.MUNICIPALITY, "9999", "Exempelstad", "9999", Organiser.MUNICIPAL)
 ALL = Whose(Level.MUNICIPALITY, "9999", "Exempelstad", "9999", Organiser.ALL)
 NATION = Whose(Level.NATION, "0000", "Riket", "0000")

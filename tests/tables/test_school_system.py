@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from generator.config.model import load_model
 from generator.domain.engagement import Engagement
 from generator.domain.school_system import YearLabels
 from generator.domain.table import Table
@@ -13,9 +12,10 @@ from generator.tables.school_system import (
     symbols_table,
 )
 from generator.tables.swedish import NBSP
+from tests.support.engagements import model
 from tests.tables.test_tables import ENGAGEMENTS, EXEMPELSTAD
 
-MODEL = load_model()
+MODEL = model()
 
 
 def lines(table: Table) -> list[str]:

@@ -4,7 +4,6 @@ import pytest
 
 from generator.config import resources
 from generator.config.engagement import available, load_engagement
-from generator.config.model import load_model
 from generator.domain.engagement import Title
 from generator.domain.table import Table
 from generator.tables.key_figures import key_figure_table
@@ -12,8 +11,9 @@ from generator.tables.programme import burden_table, calendar_table, roles_table
 from generator.tables.schools import cohorts_table, matrix_table, school_paths_table, schools_table, yardstick_table
 from generator.tables.swedish import NBSP
 from generator.tables.wording import addressed, years, years_in_words
+from tests.support.engagements import model
 
-MODEL = load_model()
+MODEL = model()
 FOLDER = resources.packaged_engagements()
 ENGAGEMENTS = {slug: load_engagement(FOLDER, slug, MODEL) for slug in available(FOLDER)}
 EXEMPELSTAD = ENGAGEMENTS["exempelstad"]

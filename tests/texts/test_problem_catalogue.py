@@ -9,13 +9,14 @@ its kind.
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import generator
 from generator.config.model import load_model
-from generator.config.texts import load_texts
 from generator.domain.texts import sentence
 from generator.problems import InFile, Problem
+from tests.support.engagements import texts
 
 ROOT = Path(generator.__file__).parent
 TABLES = {"CAUSES", "CODES", "SHAPES"}
@@ -24,7 +25,7 @@ FRAGMENTS = {"did_you_mean", "choices_are"}  # parts of other sentences, never p
 HINT = frozenset({"found", "suggestion", "choices"})
 CODE = r"abcdefghijklmnopqrstuvwxyz0123456789_"
 
-TEXTS = load_texts()
+TEXTS = texts()
 RULES = load_model().rules.texts()
 
 
@@ -77,8 +78,16 @@ def placeholders(code: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(entry.text) if name} if entry else set()
 
 
-def raised() -> Iterator[tuple[str, str, frozenset[str] | None]]:
+Raised = tuple[str, str, frozenset[str] | None]
+
+
+@cache
+def raised() -> tuple[Raised, ...]:
     """Every code in generator/ with its place and its details; ``None`` when they are not written out there."""
+    return tuple(_raised())
+
+
+def _raised() -> Iterator[Raised]:
     for path in sorted(ROOT.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for scope in ast.walk(tree):
