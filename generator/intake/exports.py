@@ -23,7 +23,7 @@ from generator.intake.limits import (
 from generator.intake.opening import carefully, quickly
 from generator.intake.read_carefully import NotReadable
 from generator.intake.xml import NotWellFormed
-from generator.problems import InFile, Problem, ProblemsFound
+from generator.problems import InFile, InSheet, Problem, ProblemsFound
 
 PLAIN_TEXT = "book_is_text"
 
@@ -85,8 +85,10 @@ def open_export(path: Path) -> IncomingExport:
 
 
 def _of_an_export(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """A sheet's name may be a class or a pupil, and the gate has none of the words that make it harmless."""
     for problem in problems:
-        yield replace(problem, code=BY_BOOK.get(problem.code, problem.code))
+        at = InFile(problem.at.path) if isinstance(problem.at, InSheet) else problem.at
+        yield replace(problem, code=BY_BOOK.get(problem.code, problem.code), at=at)
 
 
 def _opened(name: str, content: bytes) -> IncomingExport:

@@ -1,6 +1,6 @@
 """Marks: what stands in their cells as symbols of the scale in force; strange ones are told without naming anybody."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -9,7 +9,8 @@ from generator.domain.pupil_export import MARKS, Role
 from generator.domain.school_system import FIRST_INDEX, LAST_INDEX, SchoolSystem
 from generator.problems import Problem
 from generator.sources.exports.cells import Told
-from generator.sources.exports.table import LINE, column_name, may_be_shown
+from generator.sources.exports.shown import may_be_shown
+from generator.sources.exports.table import LINE, column_name
 from generator.sources.exports.words import translated
 
 NUMBER, RAW, SYMBOL, NO_MARK = "number", "raw", "symbol", ""
@@ -35,6 +36,7 @@ def with_symbols(
     """
     fits = _fits(school_system, school_year)
     is_mark = (pl.col(SYMBOL) != NO_MARK).fill_null(value=False)
+    spellings = [one for spelt in told.recognised.form.mapping.marks.values() for one in spelt]
     marks, strange, off = [pl.DataFrame(schema=MARKS)], [], []
     for part in parts:
         read = part.with_columns(
@@ -43,19 +45,20 @@ def with_symbols(
             entries["school_unit"].is_not_null().gather(part["row"]).alias("ours"),
         )
         marks.append(read.filter(is_mark & fits).select(pl.col(name).cast(dtype) for name, dtype in MARKS.items()))
-        strange.append(_strange_in(read))
+        strange.append(_strange_in(read, spellings))
         off.append(read.filter(is_mark & ~fits & pl.col("ours")).select(LINE))
     told.faults += _faults(pl.concat(strange), told)
     told.noticed("pupil_export_marks_of_other_scale", pl.concat(off).sort(LINE), Role.MARK)
     return pl.concat(marks)
 
 
-def _strange_in(column: pl.DataFrame) -> pl.DataFrame:
+def _strange_in(column: pl.DataFrame, spellings: Sequence[str]) -> pl.DataFrame:
     """The cells of a column that are no marks, and whether they may be shown: few of a column that is of marks."""
     strange = column.filter(pl.col("ours") & pl.col(SYMBOL).is_null()).select(LINE, NUMBER, RAW)
     known = column.filter("ours")[SYMBOL].count() if strange.height else 0
     is_of_marks = known >= KNOWN_SHARE * (known + strange.height)
-    return strange.with_columns(translated(strange[RAW], may_be_shown, pl.Boolean()).alias("may") & is_of_marks)
+    may = translated(strange[RAW], lambda symbol: may_be_shown(symbol, spellings), pl.Boolean())
+    return strange.with_columns(may.alias("may") & is_of_marks)
 
 
 def _fits(school_system: SchoolSystem, school_year: int) -> pl.Expr:

@@ -149,9 +149,9 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 def about_headings(opened: Opened) -> Iterator[Problem]:
     """Headings that nobody knows: a question when one is nearly a heading that is missing, otherwise only told."""
-    table = opened.table
+    table, words = opened.table, opened.recognised.form.heading_words
     for number, suggestion in resembling(table, opened.recognised).items():
-        at, found = table.at(table.heading_line, number), table.unknown_heading(number)
+        at, found = table.at(table.heading_line, number), table.unknown_heading(number, words)
         if opened.table.cells[column_name(number)].is_null().all():
             continue
         if suggestion:

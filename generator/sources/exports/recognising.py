@@ -1,6 +1,6 @@
 """Which form an export has, by its headings, and which column is what."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -127,7 +127,7 @@ def _in_form(table: ExportTable, form: Form, why: Why) -> Recognised:
     missing = [form.spelt(role) for role in form.required if role not in columns.roles]
     if not any(role in columns.roles for role in SCHOOL):
         missing.append(form.spelt(Role.SCHOOL_CODE))
-    faults = [*twice, *_missing(table, columns, list(dict.fromkeys(missing)))]
+    faults = [*twice, *_missing(table, columns, list(dict.fromkeys(missing)), form.heading_words)]
     if form.is_wide and not columns.subjects:
         faults.append(Problem("pupil_export_without_subjects", table.at(table.heading_line)))
     return Recognised(form, columns, tuple(faults), why)
@@ -161,13 +161,13 @@ def _twice(table: ExportTable, first: int, second: int) -> Problem:
     return Problem("pupil_export_column_twice", table.at(table.heading_line, second), details)
 
 
-def _missing(table: ExportTable, columns: Columns, missing: Sequence[str]) -> Iterator[Problem]:
+def _missing(table: ExportTable, columns: Columns, missing: Sequence[str], known: Collection[str]) -> Iterator[Problem]:
     """What is missing, and the unknown headings that may stand for it."""
     if not missing:
         return
     for number in columns.unknown:
         if suggestion := nearest(table.headings[number], missing):
-            details = {"found": table.unknown_heading(number), "suggestion": suggestion}
+            details = {"found": table.unknown_heading(number, known), "suggestion": suggestion}
             yield Problem("pupil_export_heading_wrong", table.at(table.heading_line, number), details)
     yield Problem("pupil_export_column_missing", table.at(table.heading_line), {"headings": ", ".join(missing)})
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from generator.intake.exports import ExportSheet
 from generator.problems import InFile, Problem, ProblemsFound
+from generator.sources.exports.shown import shown_sheet
 from generator.sources.exports.table import LINE, ExportTable, column_name, without_blanks
 
 MOST_ROWS_ABOVE = 50
@@ -16,14 +17,14 @@ Known = Callable[[Sequence[str]], int]
 
 def read_sheets(name: str, sheets: Sequence[ExportSheet], known: Known) -> ExportTable:
     """The table of the first sheet whose rows have headings above them, or ``ProblemsFound``."""
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, 1):
         cells = pl.DataFrame(
             {ROW: sheet.rows, COLUMN: sheet.columns, TEXT: sheet.texts},
             schema={ROW: pl.UInt32(), COLUMN: pl.UInt32(), TEXT: pl.String()},
         )
         best = _headings(cells, known)
         if best is not None:
-            return _table(name, sheet.name, cells, *best)
+            return _table(name, shown_sheet(sheet.name, number), cells, *best)
     raise ProblemsFound([Problem("pupil_export_without_headings", InFile(name))])
 
 

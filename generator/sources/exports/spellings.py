@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.domain.pupil_export import ExportMapping, Role, Shape, written_alike
+from generator.sources.exports.shown import words_of
 
 ANY_END = "*"
 IGNORED = "ignored"
@@ -52,6 +53,13 @@ class Form:
         columns = [(heading, one.role.value) for one in self.mapping.columns for heading in one.headings]
         ignored = [(heading, IGNORED) for heading in self.mapping.ignored]
         return Lookup([*columns, *ignored, *(self._subject_headings() if self.is_wide else ())])
+
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """The words that a heading is known by, even when the heading itself is not."""
+        mapping = self.mapping
+        spelt = (*(one.headings for one in mapping.columns), mapping.ignored, *mapping.subjects.values())
+        return words_of(heading for headings in spelt for heading in headings)
 
     @cached_property
     def subjects(self) -> Lookup:

@@ -1,7 +1,7 @@
 """An export as a table of texts under its headings, before anything in it means something."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,12 @@ from generator.domain.foreign import address_of
 from generator.domain.personal_data import looks_personal
 from generator.intake.places import in_sheet
 from generator.problems import InFile, Place
+from generator.sources.exports.shown import may_be_a_name
 
 LINE = "line"  # the column that tells where in the file a row stands
 LONGEST_SHOWN = 60
 WORD, LONG_NUMBER = re.compile(r"\w{3,}"), re.compile(r"[0-9]{6}")
 FORMULA = '="'
-LONGEST_SYMBOL = 4
-FEWEST_DIGITS_HIDDEN = 3
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,7 +24,8 @@ class ExportTable:
     """The rows below the headings, as texts without spaces around; nothing where a cell is blank.
 
     The columns of ``cells`` are ``c0``, ``c1`` … in the order of ``headings``, and ``LINE``. ``delimiter`` and
-    ``encoding`` are of text files; ``sheet`` is of workbooks. ``printed_on`` is a day that stands above the headings.
+    ``encoding`` are of text files; ``sheet`` is of workbooks, as it may be shown. ``printed_on`` is a day that stands
+    above the headings.
     """
 
     name: str
@@ -48,12 +48,15 @@ class ExportTable:
         """A heading as it may stand in a message."""
         return shown_heading(self.headings[column], column)
 
-    def unknown_heading(self, column: int) -> str:
-        """The same of one that nobody knows; not shown when it may be a cell that has come to stand among the headings.
+    def unknown_heading(self, column: int, known: Collection[str]) -> str:
+        """The same of one that nobody knows; not shown when it may be a name, or a cell among the headings.
 
-        Then nothing stands below it, or words of it stand in the rows too. So it is when a line break has been lost.
+        A cell has come there when nothing stands below it, or words of it stand in the rows too. So it is when a line
+        break has been lost. Names are headings of a list that lies on its side; ``known`` are words of known headings.
         """
-        return shown_heading("" if self._may_be_a_cell(column) else self.headings[column], column)
+        heading = self.headings[column]
+        is_hidden = may_be_a_name(heading, known) or self._may_be_a_cell(column)
+        return shown_heading("" if is_hidden else heading, column)
 
     def _may_be_a_cell(self, column: int) -> bool:
         heading = self.headings[column]
@@ -86,13 +89,6 @@ def shown_heading(heading: str, column: int) -> str:
     if not seen or looks_personal(seen):
         return f"kolumn {column + 1}"
     return seen if len(seen) <= LONGEST_SHOWN else seen[: LONGEST_SHOWN - 1] + "…"
-
-
-def may_be_shown(symbol: str) -> bool:
-    """Whether a strange symbol may stand in a message: too short to be a name (nor Bo), and no number of anybody."""
-    digits = sum(letter.isdigit() for letter in symbol)
-    is_name = symbol.isalpha() and symbol.istitle() and len(symbol) > 1
-    return len(symbol) <= LONGEST_SYMBOL and digits < FEWEST_DIGITS_HIDDEN and symbol.isprintable() and not is_name
 
 
 def blank(cells: Sequence[str]) -> bool:

@@ -74,7 +74,7 @@ def _value(opened: Opened, seen: _Seen, expected: Expected) -> UnderstoodExport:
     table, recognised = opened.table, opened.recognised
     mapping, columns = recognised.form.mapping, recognised.columns
     problems = by_place(seen.problems)
-    near = resembling(table, recognised)
+    near, words = resembling(table, recognised), recognised.form.heading_words
     units = [unit.name for unit in expected.engagement.school_units]
     return UnderstoodExport(
         name=table.name,
@@ -90,7 +90,7 @@ def _value(opened: Opened, seen: _Seen, expected: Expected) -> UnderstoodExport:
         columns=tuple((role, table.heading(columns.roles[role])) for role in Role if role in columns.roles),
         subjects=tuple((code, table.heading(number)) for number, code in columns.subjects),
         ignored=tuple(table.heading(number) for number in columns.ignored),
-        unknown=tuple((table.unknown_heading(number), near[number]) for number in columns.unknown),
+        unknown=tuple((table.unknown_heading(number, words), near[number]) for number in columns.unknown),
         symbols=_in_order(seen.symbols, mapping.marks),
         strange=tuple((p.details["found"], int(p.details["rows"])) for p in problems if p.code == SHOWN_SYMBOL),
         hidden=sum(int(p.details["rows"]) for p in problems if p.code == HIDDEN_SYMBOL),

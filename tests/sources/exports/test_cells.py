@@ -10,8 +10,9 @@ from generator.problems import ProblemsFound
 from generator.sources.exports import read_export
 from generator.sources.exports.decoding import decoded
 from generator.sources.exports.identities import KEY, numbers
+from generator.sources.exports.shown import may_be_a_name, may_be_shown, shown_sheet
 from generator.sources.exports.spellings import Form
-from generator.sources.exports.table import may_be_shown, shown_heading
+from generator.sources.exports.table import shown_heading
 from generator.sources.exports.words import day, term_of, year_index
 from tests.support.engagements import model
 from tests.support.pupil_exports import EXPECTED, MAPPINGS, as_xlsx, codes, entries, marks, written
@@ -136,18 +137,39 @@ def test_letters_that_are_lost_are_told_and_never_guessed(content):
 @pytest.mark.parametrize(
     ("symbol", "shown"),
     [
-        ("G", True),
-        ("IG", True),
-        ("MVG", True),
-        ("A+", True),
-        ("12", True),
-        ("123", False),
-        ("Ratatosk", False),
-        ("", True),
+        ("G", True), ("q", True), ("?", True), ("Strek", True), ("godtagbar a", True), ("Godtagbra", True),
+        ("IG", False), ("MVG", False), ("A+", False), ("12", False), ("123", False), ("7A", False), ("Bo B", False),
+        ("EVA", False), ("kaj", False), ("Ana", False), ("Rick", False), ("Ratatosk", False), ("", True),
     ],
-)
+)  # fmt: skip
 def test_only_what_cannot_be_a_name_or_a_number_is_shown(symbol, shown):
-    assert may_be_shown(symbol) is shown
+    spellings = ["A", "ANP", "Anp.", "Streck", "Risk", "Godtagbara", "Ej läst"]
+
+    assert may_be_shown(symbol, spellings) is shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Blad1", "Blad1"), ("VT 2027", "VT 2027"), ("Betyg åk 9", "Betyg åk 9"), ("Omdömen", "Omdömen"),
+        ("20130101-2380", "nummer 2"), ("Kalle Svensson 7A", "nummer 2"), ("7A", "nummer 2"), ("Eva", "nummer 2"),
+        ("Betyg Eva", "nummer 2"), ("betyg 20130101", "nummer 2"), ("2027", "nummer 2"),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_told_by_its_number_unless_every_word_is_one_of_lists(name, shown):
+    assert shown_sheet(name, 2) == shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_name"),
+    [
+        ("Ratatosk Ekorn", True), ("Ekorn, Ratatosk", True), ("Klas Ekorn 7A", True), ("Sam Vedträd", True),
+        ("ASK VEDTRÄD", True), ("Ask", False), ("Frukost Ja", True), ("Extra anpassning", False),
+        ("Betyg Termin", False), ("Engleska Muntlig", False), ("Sven Svensson", True),
+    ],
+)  # fmt: skip
+def test_a_heading_of_two_capitals_and_no_word_that_we_know_may_be_a_name(heading, is_name):
+    assert may_be_a_name(heading, Form(MAPPINGS[0]).heading_words) is is_name
 
 
 def test_a_heading_that_looks_like_a_person_is_told_by_its_number():

@@ -73,6 +73,20 @@ def test_a_named_form_says_so(tmp_path):
     assert understood(path, EXPECTED).why == "symbols"
 
 
+def test_neither_the_sheet_nor_a_heading_that_is_a_name_is_shown_anywhere(tmp_path):
+    path = tmp_path / "export.xlsx"
+    odd = ODD.replace("Frukost", "Ratatosk Ekorn").replace("| Q ", "| 7A ")
+    path.write_bytes(as_xlsx(table(odd), "Ratatosk Ekorn 7A"))
+
+    found = understood(path, EXPECTED)
+    shown = repr(found) + "".join(understood_lines(found, texts()))
+
+    assert not [word for word in ("Ratatosk", "Ekorn", "7A") if word in shown]
+    assert "  Excel-arbetsbok, bladet nummer 2." in understood_lines(found, texts())
+    assert ("kolumn 8", "") in found.unknown
+    assert (found.strange, found.hidden) == ((), 1)
+
+
 def test_a_workbook_is_told_by_its_sheet_and_hidden_cells_by_their_number(tmp_path):
     path = tmp_path / "export.xlsx"
     path.write_bytes(as_xlsx(table(ODD.replace("| Q ", "| Embla Alm ").replace("| A ", "| Ask Vedträd ")), "VT 2027"))
