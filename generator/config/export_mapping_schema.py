@@ -45,6 +45,7 @@ class SpellingsFile(Section):
     columns: dict[RoleName, f.Texts]
     ignored: f.Texts
     subjects: Spellings
+    languages: f.Texts
     marks: Spellings
     words: dict[RoleName, Spellings]
     date_formats: DateFormats

@@ -71,6 +71,7 @@ def _joined(file: MappingFile, common: SpellingsFile, catalogue: Catalogue) -> E
         words=words,
         date_formats=file.date_formats or common.date_formats,
         ignored=_once(file.ignored, common.ignored),
+        languages=common.languages,
     )
 
 

@@ -78,6 +78,7 @@ class ExportMapping:
     words: Mapping[Role, Mapping[str, tuple[str, ...]]]
     date_formats: tuple[str, ...]
     ignored: tuple[str, ...] = ()  # headings that are known and never read, such as names and classes
+    languages: tuple[str, ...] = ()  # names and codes that alone do not say which of our subjects of languages they are
 
 
 def written_alike(text: str) -> str:

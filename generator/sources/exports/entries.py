@@ -88,7 +88,11 @@ def _with_subjects(rows: pl.DataFrame, told: Told) -> pl.DataFrame:
     read = rows.with_columns(translated(rows[WRITTEN_SUBJECT], form.subjects.get, pl.String()).alias("subject"))
     strange = read.filter(pl.col("subject").is_null() & pl.col("school_unit").is_not_null())
     choices = [spelling for spellings in form.mapping.subjects.values() for spelling in spellings[:2]]
-    near = {text: nearest(text, choices) for text in strange[WRITTEN_SUBJECT].drop_nulls().unique().to_list()}
+    written = strange[WRITTEN_SUBJECT].drop_nulls().unique().to_list()
+    languages = list(filter(form.is_language, written))
+    is_language = pl.col(WRITTEN_SUBJECT).is_in(languages)
+    told.noticed("pupil_export_subject_is_language", strange.filter(is_language), Role.SUBJECT)
+    near = {text: nearest(text, choices) for text in written if text not in languages}
     for suggestion in sorted(set(near.values())):
         found = strange.filter(pl.col(WRITTEN_SUBJECT).is_in([t for t, name in near.items() if name == suggestion]))
         if suggestion:

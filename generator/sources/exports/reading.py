@@ -1,6 +1,6 @@
 """Reading a pupil-level export: the gate, the table, the form, the terms, and for each term its pupils and marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from generator.sources.exports.decoding import decoded
 from generator.sources.exports.delimited import read_delimited
 from generator.sources.exports.entries import pupils_and_marks
 from generator.sources.exports.expected import Expected
+from generator.sources.exports.headings import about_headings, unread_protection
 from generator.sources.exports.meaning import meant
-from generator.sources.exports.recognising import Recognised, known_in, recognise, resembling
+from generator.sources.exports.recognising import Recognised, known_in, recognise
 from generator.sources.exports.sheets import read_sheets
-from generator.sources.exports.table import LINE, ExportTable, column_name
+from generator.sources.exports.table import LINE, ExportTable
 from generator.sources.exports.words import term_of
 
 
@@ -118,7 +119,8 @@ def _together(by_term: dict[Checkpoint, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _read(opened: Opened, rows: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told: Told) -> PupilRows:
-    told.notices += about_headings(opened)
+    told.notices += about_headings(opened.table, opened.recognised)
+    told.faults += unread_protection(opened.table, opened.recognised)
     whole = meant(rows, checkpoint, expected, told)
     pupils, marks = pupils_and_marks(whole, checkpoint, expected, told)
     if told.faults:
@@ -145,16 +147,3 @@ def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _place(problem: Problem) -> tuple[int, int]:
     at = problem.at
     return (at.line or 0, at.column or 0) if isinstance(at, InFile) else (0, 0)
-
-
-def about_headings(opened: Opened) -> Iterator[Problem]:
-    """Headings that nobody knows: a question when one is nearly a heading that is missing, otherwise only told."""
-    table, words = opened.table, opened.recognised.form.heading_words
-    for number, suggestion in resembling(table, opened.recognised).items():
-        at, found = table.at(table.heading_line, number), table.unknown_heading(number, words)
-        if opened.table.cells[column_name(number)].is_null().all():
-            continue
-        if suggestion:
-            yield Problem("pupil_export_heading_resembles", at, {"found": found, "suggestion": suggestion})
-        else:
-            yield Problem("pupil_export_column_not_read", at, {"found": found})

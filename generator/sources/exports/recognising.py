@@ -170,13 +170,3 @@ def _missing(table: ExportTable, columns: Columns, missing: Sequence[str], known
             details = {"found": table.unknown_heading(number, known), "suggestion": suggestion}
             yield Problem("pupil_export_heading_wrong", table.at(table.heading_line, number), details)
     yield Problem("pupil_export_column_missing", table.at(table.heading_line), {"headings": ", ".join(missing)})
-
-
-def resembling(table: ExportTable, recognised: Recognised) -> dict[int, str]:
-    """Unknown headings with what they may have been meant to be: a spelling of what the file has no column for."""
-    mapping, columns = recognised.form.mapping, recognised.columns
-    there = {code for _, code in columns.subjects}
-    roles = [h for one in mapping.columns if one.role not in columns.roles for h in one.headings[:3]]
-    subjects = [s for code, spelt in mapping.subjects.items() if code not in there for s in spelt[:2]]
-    choices = [*roles, *(subjects if recognised.form.is_wide else [])]
-    return {number: nearest(table.headings[number], choices) for number in columns.unknown}

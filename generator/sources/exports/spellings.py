@@ -1,5 +1,6 @@
 """The spellings of a form, turned around: from what stands in the file to what it means."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from generator.sources.exports.shown import words_of
 
 ANY_END = "*"
 IGNORED = "ignored"
+LETTERS, CODE_LETTERS = re.compile(r"[^\W\d_]+"), 3  # a language's code is no language in front of other words
 SUBJECT = "subject:"  # before the code, so that no subject can be taken for a role
 
 Meaning = Role | str | None  # a role, a subject's code, ``IGNORED``, or nothing that is known
@@ -85,6 +87,15 @@ class Form:
     def required(self) -> tuple[Role, ...]:
         """Without these a file is not of this form."""
         return tuple(one.role for one in self.mapping.columns if one.required)
+
+    def is_language(self, text: str) -> bool:
+        """Whether a subject is told by its language alone; a level or a group may stand after the name of one."""
+        first, *_ = LETTERS.findall(written_alike(text)) or [""]
+        return written_alike(text) in self._languages or (len(first) > CODE_LETTERS and first in self._languages)
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(map(written_alike, self.mapping.languages))
 
     def spelt(self, role: Role) -> str:
         """How we write a role's heading ourselves."""

@@ -15,9 +15,9 @@ from generator.problems import Problem
 from generator.sources.exports.cells import Told
 from generator.sources.exports.entries import pupils_and_marks
 from generator.sources.exports.expected import Expected
+from generator.sources.exports.headings import about_headings, resembling, unread_protection
 from generator.sources.exports.meaning import meant
-from generator.sources.exports.reading import Opened, about_headings, by_place, open_table, rows_by_term
-from generator.sources.exports.recognising import resembling
+from generator.sources.exports.reading import Opened, by_place, open_table, rows_by_term
 
 INDEXES = range(FIRST_INDEX, LAST_INDEX + 1)
 LAST_LABEL = 10  # of the years, from the reform of 2028
@@ -44,7 +44,8 @@ def understood(path: Path, expected: Expected) -> UnderstoodExport:
     seen = _Seen()
     for checkpoint, rows in sorted(rows_by_term(opened, expected, told).items()):
         seen.problems += _see(opened, rows, checkpoint, expected, seen)
-    seen.problems += [*told.faults, *told.notices, *about_headings(opened)]
+    seen.problems += [*told.faults, *told.notices, *about_headings(opened.table, opened.recognised)]
+    seen.problems += unread_protection(opened.table, opened.recognised)
     return _value(opened, seen, expected)
 
 
