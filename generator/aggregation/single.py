@@ -8,11 +8,14 @@ from collections.abc import Sequence
 import polars as pl
 
 from generator.aggregation.codes import looked_up
-from generator.aggregation.noticed import BOTH_SWEDISH, SEVERAL_MARKS, Noticed
+from generator.aggregation.noticed import BOTH_SWEDISH, DASH_BESIDE, SEVERAL_MARKS, Noticed
 from generator.domain.catalogue import Subject, SubjectKind
 
 SEVERAL = ("M1", "ML")  # a pupil may read more than one language as elevens val or modersmål, and has a mark in each
 LANGUAGE = pl.col("subject").is_in(SEVERAL)
+DASH = "–"  # streck: the pupil reads the subject, and there is no basis for a grade
+ELECTIVE = ("M1", "M2", "ML", "TN", "DA", "JU")
+READ_BY_SOME = (*ELECTIVE, "SV", "SVA")
 ORDER = ("nearest", "best", "marked_on", "second", "standing", "at")
 GROUP = ("pupil", "read_as")
 
@@ -20,25 +23,35 @@ GROUP = ("pupil", "read_as")
 def single(marks: pl.DataFrame, subjects: Sequence[Subject]) -> tuple[pl.DataFrame, Noticed]:
     """The marks with one of each pupil's in a subject, and how many times there was something to choose between.
 
-    Of several marks in a subject the latest stands, then that of the chosen entry, then the last row. Svenska and SvA
-    are one subject here; of marks in both on one day that in SvA stands. Of languages as elevens val and modersmål
-    every mark stays, those of one entry, and all but the best are ``surplus``: grades, but no rows.
+    Where not everybody reads a subject, a counted mark stands before streck, which is then often a hyphen in the column
+    of another language. Of several marks in a subject the latest stands, then that of the chosen entry, then the last
+    row. Svenska and SvA are one subject here; of marks in both on one day that in SvA stands. Of languages as elevens
+    val and modersmål every mark stays, those of one entry, and all but the best are ``surplus``: grades, but no rows.
     """
     several = _pupils_with_several(marks, subjects)
     if several.is_empty():
         return _without_order(marks), {}
     many = marks["pupil"].is_in(several.implode())
-    ranked = _ranked(marks.filter(many).with_columns(read_as(subjects)))
+    held = marks.filter(many).with_columns(read_as(subjects))
+    said = held.filter(~_beaten())
+    ranked = _ranked(said)
     kept = ranked.filter(pl.when(LANGUAGE).then("same_entry").otherwise(pl.col("rank") == 0))
     surplus = (pl.col("rank") > 0).alias("surplus")
     resolved = kept.with_columns(surplus).select("pupil", "cell", "subject", "symbol", "reached", "surplus")
-    return pl.concat([_without_order(marks.filter(~many)), resolved]), _noticed(ranked)
+    noticed = {**_noticed(ranked), DASH_BESIDE: held.height - said.height}
+    return pl.concat([_without_order(marks.filter(~many)), resolved]), noticed
 
 
 def read_as(subjects: Sequence[Subject]) -> pl.Expr:
     """The subject as one that a pupil reads: the combined one for its parts."""
     combined = {part: one.id for one in subjects if one.kind is SubjectKind.COMBINED for part in one.parts}
     return pl.col("subject").replace(combined).alias("read_as")
+
+
+def _beaten() -> pl.Expr:
+    """Whether a mark is streck beside another mark of the same pupil, in a subject that not everybody reads."""
+    dash = pl.col("symbol").cast(pl.String()) == DASH
+    return pl.col("subject").cast(pl.String()).is_in(READ_BY_SOME) & dash & (~dash).any().over(GROUP)
 
 
 def _pupils_with_several(marks: pl.DataFrame, subjects: Sequence[Subject]) -> pl.Series:

@@ -8,6 +8,7 @@ from generator.aggregation import noticed as n
 from generator.aggregation.asked import asked_figures
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
 from generator.aggregation.codes import SIDES
+from generator.aggregation.dashes import dash_problems
 from generator.aggregation.meaning import Fit
 from generator.aggregation.roll import Roll
 from generator.aggregation.rolls import Rolls
@@ -26,7 +27,7 @@ def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[P
     if now.pupils.is_empty():
         return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
     told = (*_entries(now), *_unknown(task, now), *_late(task, now), *_marks(now), *_earlier(task, rolls, files))
-    return tuple(problem for number, problem in told if number)
+    return (*dash_problems(now, rolls.codes, task), *(problem for number, problem in told if number))
 
 
 def fault(code: str, *, number: int, **details: str) -> Problem:
@@ -70,6 +71,7 @@ def _marks(roll: Roll) -> Told:
     yield (found := seen.get(Fit.NOT_FOLLOWED.id, 0)), fault("aggregate_subject_not_followed", number=found)
     yield (found := seen.get(n.BOTH_SWEDISH, 0)), fault("aggregate_both_swedish", number=found)
     yield (found := seen.get(n.SEVERAL_MARKS, 0)), fault("aggregate_several_marks", number=found)
+    yield (found := seen.get(n.DASH_BESIDE, 0)), fault("aggregate_dash_beside", number=found)
     yield (found := seen.get(n.PARTS_FOR_BLOCK, 0)), fault("aggregate_parts_for_block", number=found)
 
 

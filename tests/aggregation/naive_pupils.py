@@ -78,13 +78,21 @@ def kept_marks(rules, index, marks):
             name = "SVSVA" if subject.id in ("SV", "SVA") else subject.id
             by_subject[name].append({**mark, "sign": sign, "place": place, "extra": False})
     kept = []
-    for name, several in by_subject.items():
+    for name, marks_of_it in by_subject.items():
+        several = without_dashes_beside(name, marks_of_it)
         if name in ("M1", "ML"):
             kept += languages(several)
         else:
             # Ett resultat som räknas går före, sedan det senaste, sedan SvA, sedan elevens egen rad, sedan sista raden.
             kept.append(max(several, key=preferred))
     return [simple(mark) for mark in with_blocks(kept, blocks)]
+
+
+def without_dashes_beside(name, several):
+    """I ämnen som inte alla läser går ett resultat som räknas alltid före streck."""
+    grades = [mark for mark in several if mark["sign"].counted and mark["symbol"] != "–"]
+    chosen = name in ("M1", "M2", "ML", "TN", "DA", "JU", "SVSVA")
+    return [mark for mark in several if mark["symbol"] != "–"] if chosen and grades else several
 
 
 def preferred(mark):

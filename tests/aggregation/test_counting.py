@@ -301,6 +301,35 @@ def test_the_scale_of_1_to_10_is_counted_without_merit_value():
     assert codes(changed, file)["aggregate_other_scale"] == "1"
 
 
+def test_a_hyphen_for_a_subject_that_nobody_reads_stops_the_counting_and_one_beside_a_grade_says_nothing():
+    hyphens = "SV C, SVA –, M2 B, M2 –"
+    file = export(*[({}, hyphens)] * 20)
+    found = {row["subject"]: (row["pupils"], row["reached"]) for row in rows(task(), file, key_figure="reach_goals")}
+
+    assert found == {"SV": (20, 20), "SVA": (0, 0), "M2": (20, 20)}
+    assert codes(task(), file) == {"aggregate_dash_beside": "40", "aggregate_nobody_followed": "0"}
+    assert codes(task(), export(*[({}, f"{hyphens}, ML –")] * 20))["aggregate_only_dashes"] == "20"
+
+
+@pytest.mark.parametrize(("read", "others", "told"), [
+    (["ML –"] * 3, 0, "aggregate_only_dashes"),
+    (["ML –"] * 3, 9, "aggregate_many_dashes"),
+    (["ML –"] * 3 + ["ML A"] * 3, 0, "aggregate_many_dashes"),
+    (["ML –"] * 3 + ["ML A"] * 4, 0, None),
+    (["ML –"] * 2, 0, None),
+    (["SVA –"] * 3, 0, "aggregate_many_dashes"),
+    (["MA –"] * 3, 0, None),
+])  # fmt: skip
+def test_many_streck_where_not_everybody_reads_are_asked_about_with_school_and_year(read, others, told):
+    file = export(*(({}, marks) for marks in [*read, *["MA E"] * others]))
+    found = [one for one in count(task(), [file]).problems if one.code.endswith("dashes")]
+
+    assert [one.code for one in found] == ([told] if told else [])
+    for one in found:
+        assert (one.details["number"], one.details["marks"]) == ("3", str(len(read)))
+        assert one.details["where"].endswith("åk\N{NO-BREAK SPACE}9")
+
+
 def test_no_file_gives_no_count():
     for files in ([], [export()]):
         found = count(task(), files)
