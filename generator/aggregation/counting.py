@@ -6,7 +6,7 @@ import polars as pl
 
 from generator.aggregation.aggregated import Aggregated
 from generator.aggregation.asked import asked_figures
-from generator.aggregation.cells import named, of_groups, of_schools, with_known_groups
+from generator.aggregation.cells import OF_GROUPS, named, of_groups, of_schools, schools_lacking, with_known_groups
 from generator.aggregation.combined import with_unread_parts
 from generator.aggregation.eligibility import eligible
 from generator.aggregation.following import movement, same_pupils
@@ -40,7 +40,6 @@ COUNTERS: Mapping[str, Counter] = {
     "merit_value": merit_value,
 }
 BY_SUBJECT = ("reach_goals", "excluding_newly_arrived")
-OF_GROUPS = ("reach_goals", "all_subjects", "f_or_dash", "eligible", "merit_value")
 
 
 def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
@@ -64,7 +63,8 @@ def count(task: Task, files: Sequence[PupilRows]) -> Aggregated:
 
 def _of_one_roll(task: Task, rolls: Rolls, asked: Container[str]) -> Counted:
     """The figures of what is known now: of every school, and some of the municipality's girls and boys too."""
-    known, subjects = with_known_groups(rolls.now), task.model.catalogue.subjects
+    lacking, subjects = schools_lacking(rolls.now, rolls.codes, task), task.model.catalogue.subjects
+    known = [index for index in with_known_groups(rolls.now) if index not in lacking]
     for name, counter in COUNTERS.items():
         if name in asked:
             cells = counter(rolls.now, task)

@@ -22,12 +22,17 @@ HALF = 2
 def dash_problems(roll: Roll, codes: Codes, task: Task) -> Iterator[Problem]:
     """A fel a subject where everybody has streck, and a fråga where many have; with the schools and years."""
     found = _suspected(roll, codes).sort("subject", "school_unit", "index")
-    for code, which in (("aggregate_only_dashes", pl.col("stops")), ("aggregate_many_dashes", ~pl.col("stops"))):
-        for own in found.filter(which).partition_by("subject", maintain_order=True):
-            subject = task.model.catalogue.subject(own["subject"][0]).label
-            details = {"subject": subject, "where": ", ".join(_where(own, task))}
-            numbers = {"number": str(own["dashes"].sum()), "marks": str(own["marks"].sum())}
-            yield Problem(code, Nowhere(), {**numbers, **details})
+    for own in found.filter("stops").partition_by("subject", maintain_order=True):
+        yield Problem("aggregate_only_dashes", Nowhere(), _details(own, task))
+    for own in found.filter(~pl.col("stops")).partition_by("subject", maintain_order=True):
+        yield Problem("aggregate_many_dashes", Nowhere(), _details(own, task))
+
+
+def _details(own: pl.DataFrame, task: Task) -> dict[str, str]:
+    """Of one subject: its name, where it is so, and how many."""
+    subject = task.model.catalogue.subject(own["subject"][0]).label
+    numbers = {"number": str(own["dashes"].sum()), "marks": str(own["marks"].sum())}
+    return {**numbers, "subject": subject, "where": ", ".join(_where(own, task))}
 
 
 def _suspected(roll: Roll, codes: Codes) -> pl.DataFrame:

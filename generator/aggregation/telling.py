@@ -6,6 +6,7 @@ import polars as pl
 
 from generator.aggregation import noticed as n
 from generator.aggregation.asked import asked_figures
+from generator.aggregation.cells import OF_GROUPS, schools_lacking
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
 from generator.aggregation.codes import SIDES
 from generator.aggregation.dashes import dash_problems
@@ -26,7 +27,14 @@ def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[P
     now = rolls.now
     if now.pupils.is_empty():
         return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
-    told = (*_entries(now), *_unknown(task, now), *_late(task, now), *_marks(now), *_earlier(task, rolls, files))
+    told = (
+        *_entries(now),
+        *_unknown(task, now),
+        *_lacking(task, rolls),
+        *_late(task, now),
+        *_marks(now),
+        *_earlier(task, rolls, files),
+    )
     return (*dash_problems(now, rolls.codes, task), *(problem for number, problem in told if number))
 
 
@@ -52,6 +60,17 @@ def _unknown(task: Task, roll: Roll) -> Told:
     if NEWLY_ARRIVED in asked_figures(task):
         arrived = roll.pupils["newly_arrived"].null_count()
         yield arrived, fault("aggregate_newly_arrived_unknown", number=arrived)
+
+
+def _lacking(task: Task, rolls: Rolls) -> Told:
+    """Where girls and boys are known, but not of every school that has the year."""
+    asked = asked_figures(task)
+    indexes = {index for name in OF_GROUPS if name in asked for index in asked[name]["index"]}
+    lacking = {at: schools for at, schools in schools_lacking(rolls.now, rolls.codes, task).items() if at in indexes}
+    years = (task.model.school_system.label(index, task.school_year) for index in sorted(lacking))
+    schools = dict.fromkeys(name for names in lacking.values() for name in names)
+    details = {"years": ", ".join(years), "schools": ", ".join(schools)}
+    yield len(lacking), fault("aggregate_groups_not_whole", number=len(lacking), **details)
 
 
 def _late(task: Task, roll: Roll) -> Told:

@@ -19,7 +19,7 @@ def naive(task, files):
     for counter in OF_MARKS:
         found |= counter(now)
         for group in ("flickor", "pojkar") if counter is not excluding_newly_arrived else ():
-            whole = whole_municipality(now, group)
+            whole = whole_municipality(task, now, group)
             found |= {(*key[:5], group, key[6]): counts for key, counts in counter(whole).items()}
     found |= pupils(now) | at_risk(task, now)
     before = then.get(at.a_year_earlier())
@@ -46,10 +46,13 @@ def wanted(task, key):
     )
 
 
-def whole_municipality(now, group):
-    """Flickor eller pojkar i alla skolor, i de årskurser där det är känt om alla elever."""
+def whole_municipality(task, now, group):
+    """Flickor eller pojkar i alla skolor, i de årskurser där det är känt om alla elever och alla skolor är med."""
     known = ("flickor", "pojkar")
     unknown = {pupil["index"] for pupil in now.values() if pupil["group"] not in known}
+    held = {place(pupil) for pupil in now.values()}
+    for school in task.engagement.units_in(task.term):
+        unknown |= {index for index in school.indexes if (school.code, index) not in held}
     return {
         who: {**pupil, "school_unit": "kommun"}
         for who, pupil in now.items()

@@ -247,6 +247,20 @@ def test_girls_and_boys_are_counted_only_where_it_is_known_of_everybody():
     assert "aggregate_groups_unknown" not in codes(task(), export((girl, "MA E"), ({"index": 8}, "MA E")))
 
 
+def test_girls_and_boys_are_counted_when_every_school_with_the_year_is_in_the_same_counting():
+    here, there = (
+        export(*(({"identity": f"{school}{group}", "school_unit": school, "index": 6, "group": group}, "MA E")
+                 for group in ("flickor", "pojkar")), name=f"{school}.csv")
+        for school in (NORTH, SOUTH)
+    )  # fmt: skip
+    [told] = [one for one in count(task(), [here]).problems if one.code == "aggregate_groups_not_whole"]
+
+    assert (told.details["years"], told.details["schools"]) == ("6", "Söderskolan")
+    assert "kommun" not in count(task(), [here]).observations.frame["school_unit"].to_list()
+    assert "kommun" in count(task(), [here, there]).observations.frame["school_unit"].to_list()
+    assert "aggregate_groups_not_whole" not in codes(task(), here, there)
+
+
 def test_where_everybody_reads_svenska_nobody_reads_sva_and_the_sum_of_them_is_known():
     frame = count(task(), [export(({}, "SV E"), ({"index": 8}, "MA E"))]).observations
     counts = with_combined_subjects(frame.counts(), model().catalogue.subjects)
