@@ -2,34 +2,56 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
 from generator.aggregation.choosing import COUNTED
-from generator.aggregation.codes import Codes
+from generator.aggregation.codes import Codes, place_of
 from generator.aggregation.meaning import Fit, Meaning
 from generator.aggregation.noticed import Noticed
 from generator.domain.pupil_export import PupilRows
 from generator.domain.schedule import Span
 
 OWNER = ("pupil", "cell", "preference")
+LATE = pl.Schema({"place": pl.UInt32(), "marked_on": pl.Date(), "number": pl.UInt32()})
 
 
-def fitting_marks(
-    files: Mapping[int, PupilRows], homes: pl.DataFrame, meaning: Meaning, cut_off: Span
-) -> tuple[pl.DataFrame, Noticed]:
-    """Every mark of the ``homes`` that fits, in the order of the files and their rows, and the number of each ``Fit``.
+@dataclass(frozen=True, slots=True, repr=False)
+class Fitting:
+    """The ``marks`` that fit, and what was ``noticed`` of the others: the number of each ``Fit``.
+
+    ``late`` counts the late marks by place and day; ``all_late`` are the files in which every mark is late.
+    """
+
+    marks: pl.DataFrame
+    noticed: Noticed
+    late: pl.DataFrame
+    all_late: tuple[int, ...]
+
+
+def fitting_marks(files: Mapping[int, PupilRows], homes: pl.DataFrame, meaning: Meaning, cut_off: Span) -> Fitting:
+    """Every mark of the ``homes`` that fits, in the order of the files and their rows.
 
     Columns: the ``OWNER``, subject, symbol, marked_on, reached. A mark set after the last day of the cut-off is late;
     one whose day is not told is not.
     """
-    found, noticed = [_none(meaning.codes)], Counter[str]()
+    found, noticed, late, all_late = [_none(meaning.codes)], Counter[str](), [pl.DataFrame(schema=LATE)], []
     for number, one in files.items():
         owned = _owned(one, homes.filter(pl.col("file") == number), meaning.codes)
         told = owned.with_columns(meaning.fit(pl.col("marked_on") > cut_off.last))
-        noticed.update({Fit(fit).id: number for fit, number in told["fit"].value_counts().iter_rows()})
+        fits = {Fit(fit): count for fit, count in told["fit"].value_counts().iter_rows()}
+        noticed.update({fit.id: count for fit, count in fits.items()})
+        if fits.get(Fit.LATE):
+            late.append(_late(told))
+            all_late += [number] if min(fits) == Fit.LATE else []
         found.append(told.filter(pl.col("fit") == int(Fit.FITS)).drop("fit").with_columns(meaning.reached()))
-    return pl.concat(found), noticed
+    return Fitting(pl.concat(found), noticed, pl.concat(late), tuple(all_late))
+
+
+def _late(told: pl.DataFrame) -> pl.DataFrame:
+    late = told.filter(pl.col("fit") == int(Fit.LATE))
+    return late.group_by(place_of(), "marked_on").agg(pl.len().alias("number")).select(LATE.names()).cast(LATE)
 
 
 def homes_of(stated: pl.DataFrame, codes: Codes) -> pl.DataFrame:

@@ -26,7 +26,7 @@ class Roll:
 
     ``marks`` has a row a counted mark: pupil, cell, subject, symbol, reached, and surplus (``single``). ``sources`` are
     the files of each place, ``individuals`` the pupils of all entries, ``states`` the entries by what became of them.
-    Like the rows that it is made of, a roll shows nothing of itself.
+    ``late`` and ``all_late`` are as in ``Fitting``. Like the rows that it is made of, a roll shows nothing of itself.
     """
 
     checkpoint: Checkpoint
@@ -36,6 +36,8 @@ class Roll:
     individuals: int
     states: Mapping[str, int]
     noticed: Noticed
+    late: pl.DataFrame
+    all_late: tuple[int, ...]
 
     def __repr__(self) -> str:
         """How many pupils, and nothing of them."""
@@ -53,8 +55,8 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
     pupils = stated.filter(pl.col("state") == COUNTED).with_columns(codes.cell().alias("cell")).select(PUPIL)
     meaning = Meaning(task.model, at.school_year, codes)
     homes = homes_of(stated, codes)
-    marks, noticed = fitting_marks(files, homes, meaning, task.cut_off(at))
-    marks, chosen = single(marks, task.model.catalogue.subjects)
+    fitting = fitting_marks(files, homes, meaning, task.cut_off(at))
+    marks, chosen = single(fitting.marks, task.model.catalogue.subjects)
     marks, made = as_blocks(marks, meaning)
     told = {UNSURE_ENTRY: unsure(stated), **_without_identity(pupils)}
     states = dict(stated["state"].cast(pl.String()).value_counts().iter_rows())
@@ -66,7 +68,9 @@ def roll(task: Task, at: Checkpoint, files: Mapping[int, PupilRows], entries: pl
         homes.select(place_of(), "file").unique(),
         stated["pupil"].n_unique(),
         states,
-        Counter({**noticed, **chosen, **made, **told}),
+        Counter({**fitting.noticed, **chosen, **made, **told}),
+        fitting.late,
+        fitting.all_late,
     )
 
 

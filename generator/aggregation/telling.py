@@ -10,6 +10,7 @@ from generator.aggregation.cells import OF_GROUPS, schools_lacking
 from generator.aggregation.choosing import NO_YEAR, NOT_THE_SCHOOLS_YEAR
 from generator.aggregation.codes import SIDES
 from generator.aggregation.dashes import dash_problems
+from generator.aggregation.lateness import late_problems
 from generator.aggregation.meaning import Fit
 from generator.aggregation.roll import Roll
 from generator.aggregation.rolls import Rolls
@@ -31,11 +32,11 @@ def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[P
         *_entries(now),
         *_unknown(task, now),
         *_lacking(task, rolls),
-        *_late(task, now),
         *_marks(now),
         *_earlier(task, rolls, files),
     )
-    return (*dash_problems(now, rolls.codes, task), *(problem for number, problem in told if number))
+    doubts = (*dash_problems(now, rolls.codes, task), *late_problems(task, rolls, files))
+    return (*doubts, *(problem for number, problem in told if number))
 
 
 def fault(code: str, *, number: int, **details: str) -> Problem:
@@ -71,15 +72,6 @@ def _lacking(task: Task, rolls: Rolls) -> Told:
     schools = dict.fromkeys(name for names in lacking.values() for name in names)
     details = {"years": ", ".join(years), "schools": ", ".join(schools)}
     yield len(lacking), fault("aggregate_groups_not_whole", number=len(lacking), **details)
-
-
-def _late(task: Task, roll: Roll) -> Told:
-    """Marks of lovskola are expected; when most marks are late, the cut-off of this municipality is another day."""
-    late, day = roll.noticed.get(Fit.LATE.id, 0), task.cut_off(task.checkpoint).last.isoformat()
-    if late > roll.marks.height:
-        yield late, fault("aggregate_most_marks_late", number=late, day=day)
-    else:
-        yield late, fault("aggregate_late_marks", number=late, day=day)
 
 
 def _marks(roll: Roll) -> Told:

@@ -83,7 +83,7 @@ def test_what_somebody_must_answer_is_told_with_numbers_only():
         "aggregate_several_entries": "1",
         "aggregate_without_identity": "1",
         "aggregate_not_counted": "2",
-        "aggregate_late_marks": "1",
+        "aggregate_many_marks_late": "1",
         "aggregate_other_scale": "1",
         "aggregate_block_in_upper_years": "1",
         "aggregate_subject_not_followed": "1",
@@ -108,13 +108,40 @@ def test_a_file_of_another_checkpoint_alone_counts_nobody_and_says_so():
     assert rows(task(), export(({}, "MA E"), at=JUNE_2026)) == []
 
 
-def test_most_marks_late_means_another_cut_off():
+def test_marks_that_are_late_by_another_cut_off_are_not():
     file = export(({}, "MA E 2027-06-14, BL E 2027-06-14, EN E"))
     later = replace(task(), cut_offs={JUNE_2027: Span.of_day(date(2027, 6, 15))})
 
-    assert codes(task(), file)["aggregate_most_marks_late"] == "2"
+    assert codes(task(), file)["aggregate_many_marks_late"] == "2"
     assert len(rows(task(), file, key_figure="reach_goals")) == 1
     assert len(rows(later, file, key_figure="reach_goals")) == 3
+
+
+LATE, LATER = "MA E 2027-06-14", "MA E 2027-06-24"
+
+
+@pytest.mark.parametrize(("late", "in_time", "told"), [
+    ([LATE], 20, "aggregate_late_marks"),
+    ([LATE], 19, "aggregate_many_marks_late"),
+    ([LATE] * 9, 200, "aggregate_late_marks"),
+    ([LATE] * 10, 200, "aggregate_many_marks_late"),
+    ([LATER, LATE, LATE], 0, "aggregate_all_marks_late"),
+])  # fmt: skip
+def test_many_late_marks_are_asked_about_and_only_late_ones_stop(late, in_time, told):
+    file = export(*(({}, marks) for marks in [*late, *["MA E"] * in_time]))
+    [found] = [one for one in count(task(), [file]).problems if "late" in one.code]
+
+    assert (found.code, found.details["number"]) == (told, str(len(late)))
+    assert (found.details["day"], found.details["common"]) == ("2027-06-11", "2027-06-14")
+
+
+def test_a_file_where_all_marks_are_late_stops_beside_one_in_time_and_when_it_is_last_junes():
+    in_time = export(({}, "MA E"))
+    late = export(({"index": 8}, LATE), name="b.csv")
+    then = export(({"index": 8}, "MA E 2026-06-24"), at=JUNE_2026, name="c.csv")
+    found = [str(one.at) for one in count(task(), [in_time, late, then]).problems if "late" in one.code]
+
+    assert found == ["b.csv", "c.csv"]
 
 
 @pytest.mark.parametrize(("at", "first", "last"), [

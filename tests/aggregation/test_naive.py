@@ -13,7 +13,7 @@ from tests.support.engagements import DECEMBER_2027, JUNE_2027, OCTOBER_2027
 
 KEY = ("school_unit", "index", "key_figure", "subject", "part", "group", "category")
 AWKWARD = {"aggregate_several_entries", "aggregate_not_the_schools_year", "aggregate_without_identity"}
-AWKWARD |= {"aggregate_late_marks", "aggregate_other_scale", "aggregate_block_in_upper_years"}
+AWKWARD |= {"aggregate_many_marks_late", "aggregate_other_scale", "aggregate_block_in_upper_years"}
 AWKWARD |= {"aggregate_subject_not_followed", "aggregate_both_swedish", "aggregate_several_marks"}
 AWKWARD |= {"aggregate_parts_for_block", "aggregate_not_counted", "aggregate_dash_beside"}
 
