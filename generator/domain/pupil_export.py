@@ -63,8 +63,8 @@ class ExportMapping:
     ends with ``*`` holds for all that begin so, such as ``M2 *`` for ``M2 SPA``. ``marks`` are the spellings of each
     symbol of the scale in force; the empty symbol stands for no mark at all. ``words`` are the spellings of every other
     value that is compared: by role, our value and its spellings (``integrated``, ``protected``, ``newly_arrived``:
-    ``yes``/``no``; ``school_form``: ``gr``/``gran``/``other``; ``gender``: ``flickor``/``pojkar``; ``identity``:
-    ``protected``, for what stands in the place of a number that is not shown).
+    ``yes``/``no``; ``school_form``: ``gr``/``gran``/``other``; ``gender``: ``flickor``/``pojkar``, empty when it is not
+    known; ``identity``: ``protected``, for what stands in the place of a number that is not shown).
     """
 
     id: str

@@ -85,7 +85,7 @@ def _without_repeated(rows: pl.DataFrame, told: Told) -> pl.DataFrame:
 def _with_subjects(rows: pl.DataFrame, told: Told) -> pl.DataFrame:
     """Rows with our code of their subject; a subject that we do not know is told and left out."""
     form = told.recognised.form
-    read = rows.with_columns(translated(rows[WRITTEN_SUBJECT], form.subjects.get, pl.String()).alias("subject"))
+    read = rows.with_columns(translated(rows[WRITTEN_SUBJECT], form.subject_of, pl.String()).alias("subject"))
     strange = read.filter(pl.col("subject").is_null() & pl.col("school_unit").is_not_null())
     choices = [spelling for spellings in form.mapping.subjects.values() for spelling in spellings[:2]]
     written = strange[WRITTEN_SUBJECT].drop_nulls().unique().to_list()

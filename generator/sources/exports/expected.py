@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.domain.calendar import Checkpoint, Term, checkpoints_of
+from generator.domain.calendar import Checkpoint, Season, Term, checkpoints_of
 from generator.domain.engagement import Engagement
 from generator.domain.pupil_export import ExportMapping
 from generator.domain.school_system import SchoolSystem
@@ -29,3 +29,8 @@ class Expected:
     def checkpoint_of(self, term: Term) -> Checkpoint:
         """The checkpoint that a term's rows are about: the one that is expected, otherwise the term's full one."""
         return self.checkpoint if term == self.term else checkpoints_of(term)[1]
+
+    def checkpoint_of_year(self, school_year: int) -> Checkpoint:
+        """The same when rows say the school year alone: the one that is expected, otherwise the last of that year."""
+        is_expected = school_year == self.checkpoint.school_year
+        return self.checkpoint if is_expected else self.checkpoint_of(Term(school_year + 1, Season.SPRING))

@@ -12,7 +12,7 @@ from generator.sources.exports.identities import KEY, RAW, numbers
 from generator.sources.exports.schools import school_units
 from generator.sources.exports.words import day, year_index
 
-OTHER_FORM, ADAPTED, YES = "other", "gran", "yes"
+OTHER_FORM, ADAPTED, YES, NO_GROUP = "other", "gran", "yes", ""
 FLAGS = (Role.PROTECTED, Role.INTEGRATED, Role.NEWLY_ARRIVED)
 NO_WORDS: Mapping[str, tuple[str, ...]] = {}
 DAYS = (Role.ENTERED, Role.LEFT, Role.MARKED_ON)
@@ -23,7 +23,7 @@ def meant(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, told:
 
     Faults are told only of the engagement's own schools: another school's slips are none of ours.
     """
-    kept = _of_our_forms(_without_sums(_without_headings(cells, told), told), told)
+    kept = _of_our_forms(cells, told)
     placed = kept.with_columns(school_units(kept, expected, told))
     return _identified(placed.with_columns(*_meanings(placed, checkpoint, expected, told)), checkpoint, told)
 
@@ -36,30 +36,13 @@ def _meanings(cells: pl.DataFrame, checkpoint: Checkpoint, expected: Expected, t
     yield (form == ADAPTED).fill_null(value=False).alias("adapted") | flags[Role.INTEGRATED].fill_null(value=False)
     yield flags[Role.PROTECTED].fill_null(value=False).alias("protected")
     yield flags[Role.NEWLY_ARRIVED].alias("newly_arrived")
-    yield _words(cells, told, Role.GENDER).alias("group")
+    yield _groups(cells, told).alias("group")
     for role in DAYS:
         yield _days(cells, told, role).alias(role.value)
 
 
 def _ours(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.filter(pl.col("school_unit").is_not_null())
-
-
-def _without_headings(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
-    """Without rows that are the headings once more, as when files of several schools are put together by hand."""
-    roles = [role for role in (Role.IDENTITY, Role.YEAR) if told.column(role) is not None]
-    headings = [told.table.headings[told.recognised.columns.roles[role]].strip() for role in roles]
-    same = [texts(cells, told.column(role)) == heading for role, heading in zip(roles, headings, strict=True)]
-    return cells.filter(~pl.all_horizontal(same).fill_null(value=False)) if same else cells
-
-
-def _without_sums(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
-    """Without the last rows, when they have neither a pupil nor a year: sums, and who printed the list."""
-    is_pupil = texts(cells, told.column(Role.IDENTITY)).str.contains("[0-9]").fill_null(value=False)
-    nothing = ~is_pupil & texts(cells, told.column(Role.YEAR)).is_null()
-    end = nothing.reverse().cum_min().reverse()
-    told.noticed("pupil_export_last_rows_left_out", cells.filter(end), Role.IDENTITY)
-    return cells.filter(~end)
 
 
 def _of_our_forms(cells: pl.DataFrame, told: Told) -> pl.DataFrame:
@@ -83,6 +66,14 @@ def _words(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:
     words, strange = read_as(cells, told, role, _reader(told, role), pl.String())
     told.wrong("pupil_export_word_unknown", _ours(strange), role, choices=_choices(told, role))
     return words
+
+
+def _groups(cells: pl.DataFrame, told: Told) -> pl.Series:
+    """Girls and boys; who is said to be neither known nor told is in no group, and stops nothing."""
+    words = _words(cells, told, Role.GENDER)
+    is_unknown = (words == NO_GROUP).fill_null(value=False)
+    told.noticed("pupil_export_gender_unknown", _ours(cells.filter(is_unknown)), Role.GENDER)
+    return words.set(is_unknown, None)
 
 
 def _flags(cells: pl.DataFrame, told: Told, role: Role) -> pl.Series:

@@ -17,10 +17,11 @@ from generator.sources.exports.entries import pupils_and_marks
 from generator.sources.exports.expected import Expected
 from generator.sources.exports.headings import about_headings, unread_protection
 from generator.sources.exports.meaning import meant
+from generator.sources.exports.nobody import without_rows_of_nobody
 from generator.sources.exports.recognising import Recognised, known_in, recognise
 from generator.sources.exports.sheets import read_sheets
 from generator.sources.exports.table import LINE, ExportTable
-from generator.sources.exports.words import term_of
+from generator.sources.exports.words import school_year_of, term_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,9 +54,10 @@ def read_exports(path: Path, expected: Expected) -> tuple[PupilRows, ...]:
     by_term = rows_by_term(opened, expected, told)
     if not by_term:
         raise ProblemsFound(told.faults)
-    read, problems = [], list(told.faults)
+    read: list[PupilRows] = []
+    problems = list(told.faults)
     for checkpoint, rows in sorted(by_term.items()):
-        of_term = Told(opened.table, opened.recognised)
+        of_term = Told(opened.table, opened.recognised, notices=[] if read else list(told.notices))
         try:
             read.append(_read(opened, rows, checkpoint, expected, of_term))
         except ProblemsFound as found:
@@ -88,19 +90,27 @@ def open_table(path: Path, expected: Expected) -> Opened:
 
 def rows_by_term(opened: Opened, expected: Expected, told: Told) -> dict[Checkpoint, pl.DataFrame]:
     """The rows of each checkpoint; all are of the expected one when no column says of which term they are."""
-    cells, column = opened.table.cells, told.column(Role.TERM)
+    cells, column = without_rows_of_nobody(opened.table.cells, told), told.column(Role.TERM)
     if column is None:
         return {expected.checkpoint: cells}
     written = texts(cells, column)
-    terms = {text: term_of(text) for text in written.drop_nulls().unique().to_list()}
-    unknown = [text for text, term in terms.items() if term is None]
+    checkpoints = {text: _checkpoint_of(text, expected) for text in written.drop_nulls().unique().to_list()}
+    unknown = [text for text, checkpoint in checkpoints.items() if checkpoint is None]
     told.wrong("pupil_export_term_unknown", cells.filter(written.is_in(unknown)), Role.TERM)
     spelt: dict[Checkpoint, list[str]] = {}
-    for text, term in terms.items():
-        if term is not None:
-            spelt.setdefault(expected.checkpoint_of(term), []).append(text)
+    for text, checkpoint in checkpoints.items():
+        if checkpoint is not None:
+            spelt.setdefault(checkpoint, []).append(text)
     found = {checkpoint: cells.filter(written.is_in(texts_of_it)) for checkpoint, texts_of_it in spelt.items()}
     return _with_those_without(found, cells.filter(written.is_null()), expected)
+
+
+def _checkpoint_of(text: str, expected: Expected) -> Checkpoint | None:
+    """By the term, or by the school year alone."""
+    term, school_year = term_of(text), school_year_of(text)
+    if term is not None:
+        return expected.checkpoint_of(term)
+    return None if school_year is None else expected.checkpoint_of_year(school_year)
 
 
 def _with_those_without(

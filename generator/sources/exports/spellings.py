@@ -10,6 +10,8 @@ from generator.sources.exports.shown import words_of
 
 ANY_END = "*"
 IGNORED = "ignored"
+# Low numbers alone are levels of gymnasieskolan, Matematik 1, or the other Swedish, Sv2.
+WITH_YEAR = re.compile(r"(.*?[^\W\d_])[\s,(]*(?:(?:åk|årskurs|år)\.? ?(?:10|[1-9])|10|[4-9])(?: ?[a-zåäö])?\)?")
 LETTERS, CODE_LETTERS = re.compile(r"[^\W\d_]+"), 3  # a language's code is no language in front of other words
 SUBJECT = "subject:"  # before the code, so that no subject can be taken for a role
 
@@ -68,6 +70,12 @@ class Form:
         """The code of a subject that stands in a cell."""
         return lookup(self.mapping.subjects)
 
+    def subject_of(self, text: str) -> str | None:
+        """The code of a subject, alone or with the year in which it is read after it: ``SV 7``."""
+        found = self.subjects.get(text)
+        with_year = WITH_YEAR.fullmatch(written_alike(text)) if found is None else None
+        return self.subjects.get(with_year[1]) if with_year else found
+
     @cached_property
     def marks(self) -> Lookup:
         """The symbol that a cell stands for; the empty one for no mark."""
@@ -104,6 +112,8 @@ class Form:
     def meaning(self, heading: str) -> Meaning:
         """What a heading means."""
         found = self.headings.get(heading)
+        if found is None and self.is_wide:
+            return self.subject_of(heading)
         if found is None or found == IGNORED:
             return found
         return found.removeprefix(SUBJECT) if found.startswith(SUBJECT) else Role(found)

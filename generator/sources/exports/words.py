@@ -13,7 +13,8 @@ from generator.domain.school_system import FIRST_INDEX, LAST_INDEX, SchoolSystem
 
 T = TypeVar("T")
 
-YEAR = re.compile(r"(?:åk\.?|årskurs|år|årsk\.?)?\s*(?:gr\s*)?0*([1-9]|10)(?:[.,]0)?")
+# A class, 7A, tells its year too.
+YEAR = re.compile(r"(?:åk\.?|årskurs|år|årsk\.?)?\s*(?:gr\s*)?0*([1-9]|10)(?:[.,]0|\s*[a-zåäö])?")
 FIRST_YEAR = {
     "f",
     "fsk",
@@ -38,6 +39,7 @@ TERMS = [
         rf"(?:läsåret\s*|lå\s*)?{SCHOOL_YEAR}\W*{SEASON}",
     )
 ]
+ONLY_SCHOOL_YEAR = re.compile(rf"(?:läsår(?:et)?\s*|lå\s*)?{SCHOOL_YEAR}")
 CENTURY = 2000
 DAYS_BEGIN = date(1899, 12, 30)  # Excel's day 0
 DAY_NUMBER = re.compile(r"[34][0-9]{4}(?:[.,]0)?")  # 1982–2036
@@ -76,10 +78,20 @@ def term_of(text: str) -> Term | None:
     season = Season.SPRING if named["season"].startswith("v") else Season.AUTUMN
     if named.get("year"):
         return Term(CENTURY + int(named["year"]) % 100, season)
-    first = int(named["from"])
-    if (first + 1) % 100 != int(named["to"]):
-        return None
-    return Term(first + (season is Season.SPRING), season)
+    first = _first_of(found)
+    return None if first is None else Term(first + (season is Season.SPRING), season)
+
+
+def school_year_of(text: str) -> int | None:
+    """The autumn of a school year that stands without a term: 2026 of ”Läsåret 2026/27”."""
+    found = ONLY_SCHOOL_YEAR.fullmatch(written_alike(text))
+    return _first_of(found) if found else None
+
+
+def _first_of(found: re.Match[str]) -> int | None:
+    """The first of two years; nothing when they do not follow each other."""
+    first = int(found["from"])
+    return first if (first + 1) % 100 == int(found["to"]) else None
 
 
 def _day(text: str, form: str) -> date | None:

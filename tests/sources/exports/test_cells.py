@@ -74,7 +74,8 @@ def test_terms_are_written_in_many_ways(text, term):
     [
         ("9", 9, 8), ("åk 9", 9, 8), ("Åk9", 9, 8), ("Årskurs 6", 6, 5), ("06", 6, 5), ("6.0", 6, 5), ("F", 0, 0),
         ("Förskoleklass", 0, 0), ("FSK", 0, 0), ("0", 0, 0), ("1", 1, 0), ("10", None, 9), ("11", None, None),
-        ("9A", None, None), ("GY1", None, None), ("-1", None, None),
+        ("9A", 9, 8), ("7 B", 7, 6), ("åk 7a", 7, 6), ("9AB", None, None),
+        ("12b", None, None), ("GY1", None, None), ("-1", None, None),
     ],
 )  # fmt: skip
 def test_a_year_is_read_by_the_label_of_its_school_year(text, before, after):

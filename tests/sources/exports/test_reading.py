@@ -124,7 +124,7 @@ def test_preamble_blank_rows_and_sums_are_no_pupils(tmp_path):
 
     assert entries(found) == ["0 201103041234 10000001 9"]
     assert found.file.exported_on == date(2027, 6, 14)
-    assert told(found) == [("pupil_export_last_rows_left_out", 8)]
+    assert told(found) == [("pupil_export_rows_of_nobody", 8)]
 
 
 def test_pupils_of_other_schools_and_forms_are_told_and_have_no_school(tmp_path):
