@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from generator.domain.pupil_export import Role
 from generator.problems import Problem
 
+MostlyDashes = tuple[
+    str, int, int
+]  # a subject's heading, how many of its filled cells are streck, and how many there are
 Counts = tuple[tuple[str, int], ...]  # what is meant, and how many there are, in the order in which they are shown
 
 
@@ -14,7 +17,8 @@ class UnderstoodExport:
 
     ``why`` is ``named``, ``headings`` or ``symbols``. ``delimiter`` and ``encoding`` are of text files, ``sheet`` is of
     workbooks. ``hidden`` counts the cells among the marks whose content is not shown. ``schools`` and ``years`` count
-    entries, ``terms`` counts rows. ``problems`` are all that a reading would tell.
+    entries, ``terms`` counts rows. ``dashes`` are subjects where streck stands in more than half of the filled cells.
+    ``problems`` are all that a reading would tell.
     """
 
     name: str
@@ -32,6 +36,7 @@ class UnderstoodExport:
     ignored: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     symbols: Counts
+    dashes: tuple[MostlyDashes, ...]
     strange: Counts
     hidden: int
     schools: Counts

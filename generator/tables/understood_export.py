@@ -28,6 +28,10 @@ def understood_lines(found: UnderstoodExport, texts: Texts) -> tuple[str, ...]:
         INDENT + texts.label("export.rows", rows=found.rows, entries=found.entries),
         *_columns(found, texts),
         *_counts("export.symbols", found.symbols, texts),
+        *(
+            INDENT + texts.label("export.dashes", heading=heading, dashes=dashes, filled=filled)
+            for heading, dashes, filled in found.dashes
+        ),
         *_counts("export.strange", found.strange, texts),
         *([INDENT + texts.label("export.hidden", rows=found.hidden)] if found.hidden else []),
         *_counts("export.schools", found.schools, texts),

@@ -13,6 +13,7 @@ from generator.domain.school_system import FIRST_INDEX, LAST_INDEX
 from generator.domain.understood_export import Counts, UnderstoodExport
 from generator.problems import Problem
 from generator.sources.exports.cells import Told
+from generator.sources.exports.dashes import mostly_dashes
 from generator.sources.exports.entries import pupils_and_marks
 from generator.sources.exports.expected import Expected
 from generator.sources.exports.headings import about_headings, resembling, unread_protection
@@ -93,6 +94,7 @@ def _value(opened: Opened, seen: _Seen, expected: Expected) -> UnderstoodExport:
         ignored=tuple(table.heading(number) for number in columns.ignored),
         unknown=tuple((table.unknown_heading(number, words), near[number]) for number in columns.unknown),
         symbols=_in_order(seen.symbols, mapping.marks),
+        dashes=mostly_dashes(table, recognised),
         strange=tuple((p.details["found"], int(p.details["rows"])) for p in problems if p.code == SHOWN_SYMBOL),
         hidden=sum(int(p.details["rows"]) for p in problems if p.code == HIDDEN_SYMBOL),
         schools=_in_order(seen.schools, units),

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from generator.domain.pupil_export import Role
 from generator.sources.exports import understood
 from generator.tables.understood_export import understood_lines
@@ -97,3 +99,23 @@ def test_a_workbook_is_told_by_its_sheet_and_hidden_cells_by_their_number(tmp_pa
     assert "  Excel-arbetsbok, bladet VT 2027." in lines
     assert "  Rutor där det står något annat än betyg eller bedömningar, som vi inte visar: 3" in lines
     assert not [line for line in lines if "Embla" in line or "Ask" in line]
+
+
+@pytest.mark.parametrize(("dashes", "told"), [(6, [("ML ARA", 6, 8)]), (4, [])])
+def test_a_subject_with_mostly_streck_is_asked_about(tmp_path, dashes, told):
+    marks = ["-" if number < dashes else "A" for number in range(8)]
+    pupils = [f"2011030{number + 1}-1234|Björkskolan|9" for number in range(8)]
+    wide = [f"{pupil}|{mark}|B" for pupil, mark in zip(pupils, marks, strict=True)]
+    long = [f"{pupil}|ML ARA|{mark}" for pupil, mark in zip(pupils, marks, strict=True)]
+    few = wide[:3]
+
+    first = understood(written(tmp_path, "\n".join(["Personnummer|Skolenhet|Åk|ML ARA|MA", *wide])), EXPECTED)
+    second = understood(written(tmp_path, "\n".join(["Personnummer|Skolenhet|Åk|Ämne|Betyg", *long])), EXPECTED)
+    third = understood(written(tmp_path, "\n".join(["Personnummer|Skolenhet|Åk|ML ARA|MA", *few])), EXPECTED)
+
+    assert list(first.dashes) == told
+    assert list(second.dashes) == [("ML", *numbers) for _, *numbers in told]
+    assert third.dashes == ()
+    asked = [line for line in understood_lines(first, texts()) if "streck" in line]
+    question = "Betyder det att eleverna inte läser ämnet? Lämna då rutan tom."
+    assert asked == [f"  {heading}: {n} av {filled} är streck. {question}" for heading, n, filled in told]
