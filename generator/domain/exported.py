@@ -5,11 +5,11 @@ counts, as a question, and what was said holds until whoever said it says otherw
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.domain.observations import COUNTS, Observation
+from generator.domain.observations import COUNTS, WHOLE_MUNICIPALITY, Observation
 from generator.domain.records import (
     SAYS_NOTHING,
     Acceptance,
@@ -18,6 +18,7 @@ from generator.domain.records import (
     Source,
     agrees,
     observation_order,
+    standing,
 )
 
 BETWEEN_NAMES = ", "
@@ -56,6 +57,33 @@ def export_acceptance(counted: CountedFiles, now: InForce) -> tuple[Acceptance, 
     source = one_source(counted.files)
     new = Acceptance(AcceptanceKind.EXPORT, counted.engagement, "", counted.accepted_on, source, rows)
     return new, differences(now, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What earlier exports have counted of the same schools, cohorts and checkpoint and this one does not count.
+
+    It holds until it is taken back: ``acceptances`` are those that it is in, by name.
+    """
+
+    rows: tuple[Observation, ...]
+    acceptances: tuple[str, ...]
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers it is."""
+        return sum(len(row.counts) for row in self.rows)
+
+
+def left_behind(accepted: Mapping[str, Acceptance], now: InForce, counted: Iterable[Observation]) -> LeftBehind:
+    """The rows of earlier exports beside what is counted now, in the order of rows; the municipality's own too."""
+    keys = {row.key for row in counted}
+    cohorts = {(school, key.cohort, key.checkpoint) for key in keys for school in (key.school_unit, WHOLE_MUNICIPALITY)}
+    others = {key: row for key, row in now.exported.items() if key not in keys}
+    beside = {key: row for key, row in others.items() if (key.school_unit, key.cohort, key.checkpoint) in cohorts}
+    exports = {name: one for name, one in standing(accepted).items() if one.kind is AcceptanceKind.EXPORT}
+    names = [name for name, one in exports.items() if any(beside.get(row.key) is row for row in one.observations)]
+    return LeftBehind(tuple(sorted(beside.values(), key=observation_order)), tuple(sorted(names)))
 
 
 def _dated(row: Observation, counted_on: date) -> Observation:

@@ -13,7 +13,7 @@ from generator.aggregation.task import Task
 from generator.config.engagement import load_engagement
 from generator.domain.calendar import Checkpoint, checkpoints_of
 from generator.domain.engagement import Engagement
-from generator.domain.exported import CountedFiles, export_acceptance, one_source
+from generator.domain.exported import CountedFiles, export_acceptance, left_behind, one_source
 from generator.domain.observations import CountKey, Observations
 from generator.domain.personal_data import name_points_out_a_person
 from generator.domain.pupil_export import ExportFile, PupilRows, Tally
@@ -32,7 +32,7 @@ from generator.problems import InFile, Nowhere, Problem, ProblemsFound
 from generator.simulation.exports.identities import is_fictional
 from generator.sources.exports import Expected, read_exports, understood
 from generator.storage.ledger import accept, read_ledger
-from generator.storage.ledger_problems import Words, difference_problems, export_changes
+from generator.storage.ledger_problems import Words, difference_problems, export_changes, left_behind_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,8 @@ def _compared(desk: _Desk, counted: _Counted) -> tuple[Acceptance | None, tuple[
     acceptance, apart = export_acceptance(CountedFiles(desk.engagement.slug, files, desk.day, rows), desk.now)
     words = Words(desk.engagement, desk.house.model, desk.house.texts)
     changed = export_changes(changes(desk.now, acceptance), words, wanted=desk.order.accept_changes)
-    problems = (*counted.problems, *changed, *difference_problems(apart, words))
+    beside = left_behind_problems(left_behind(desk.accepted, desk.now, acceptance.observations), words)
+    problems = (*counted.problems, *changed, *difference_problems(apart, words), *beside)
     if any_fault(problems, desk.house.texts):
         raise ProblemsFound(problems)
     return following(desk.accepted, acceptance), problems

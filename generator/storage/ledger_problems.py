@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.domain.catalogue import KeyFigureKind
 from generator.domain.engagement import Engagement
-from generator.domain.exported import Difference
+from generator.domain.exported import Difference, LeftBehind
 from generator.domain.model import Model
 from generator.domain.observations import (
     COUNTS,
@@ -56,6 +56,14 @@ def export_changes(changes: Iterable[Change], words: Words, *, wanted: bool) -> 
     for change in changes:
         code = "export_replaced" if wanted else "export_changes"
         yield Problem(code, InFile(change.now.provenance.source), _old_and_new(change, words))
+
+
+def left_behind_problems(beside: LeftBehind, words: Words) -> Iterator[Problem]:
+    """What still holds of earlier exports though this one says nothing of it: how many numbers, and one of them."""
+    if beside.rows:
+        details = {"number": str(beside.numbers), "what": _named(beside.rows[0].key, words)}
+        names = {"name": words.engagement.slug, "acceptances": ", ".join(beside.acceptances)}
+        yield Problem("aggregate_left_behind", Nowhere(), {**details, **names})
 
 
 def difference_problems(differences: Sequence[Difference], words: Words) -> Iterator[Problem]:

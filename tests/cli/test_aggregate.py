@@ -158,6 +158,27 @@ def test_the_same_again_changes_nothing_and_a_corrected_export_is_told_old_and_n
     assert len(desk.accepted) == 2
 
 
+def test_what_an_earlier_export_counted_and_the_corrected_one_does_not_is_told(desk, made_up, tmp_path):
+    words = [*made_up["VT2027"], "--checkpoint", "2026-4"]
+    desk(*words)
+    [earlier] = desk.accepted
+    (corrected := tmp_path / "rattad.csv").write_text(without_column(made_up["VT2027"][0], "BL"), encoding="utf-8-sig")
+
+    code, out, _ = desk(corrected, *words[1:], "--accept-changes")
+
+    told = " ".join(out.split())
+    assert (code, "ur tidigare uttag gäller fortfarande" in told) == (0, True)
+    assert f"Namnet är {earlier}." in told
+    assert "ur tidigare uttag gäller fortfarande" not in desk(*words, "--accept-changes")[1]
+
+
+def without_column(file, heading):
+    """The text of a file without one of its columns."""
+    rows = [line.split(";") for line in file.read_text(encoding="utf-8-sig").splitlines()]
+    place = next(number for row in rows if heading in row for number, name in enumerate(row) if name == heading)
+    return "\n".join(";".join(row[:place] + row[place + 1 :]) for row in rows)
+
+
 def test_what_somebody_has_said_is_asked_about_and_stays(desk, made_up):
     said = observation(unit="99000029", cohort=2018, at="2026-4", pupils=99, reached=98)
     accept(desk.folder / SLUG / "ledger", acceptance(said, engagement=SLUG))
