@@ -1,5 +1,6 @@
 """What somebody should know or answer about an export that was counted: numbers of pupils and marks, never a row."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import polars as pl
@@ -17,17 +18,19 @@ from generator.aggregation.rolls import Rolls
 from generator.aggregation.task import Task
 from generator.domain.pupil_export import PupilRows
 from generator.measures.junes import SAME_PUPILS
-from generator.problems import Nowhere, Problem
+from generator.problems import InFile, Nowhere, Problem
 
 NEWLY_ARRIVED = "excluding_newly_arrived"
 Told = Iterator[tuple[int, Problem]]
 
 
 def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[Problem, ...]:
-    """Everything that happened at least once; or only that nobody at all was counted, since nothing follows then."""
+    """Everything that happened at least once; or only why nothing at all was counted, since nothing follows then."""
     now = rolls.now
+    if not asked_figures(task):
+        return (_nothing_asked(task),)
     if now.pupils.is_empty():
-        return (fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint)),)
+        return tuple(_nobody(task, rolls, files))
     told = (
         *_entries(now),
         *_unknown(task, now),
@@ -37,6 +40,26 @@ def problems_of(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> tuple[P
     )
     doubts = (*dash_problems(now, rolls.codes, task), *late_problems(task, rolls, files))
     return (*doubts, *(problem for number, problem in told if number))
+
+
+def _nothing_asked(task: Task) -> Problem:
+    first = min(figure.since for figure in task.model.catalogue.key_figures)
+    years = f"{first}/{(first + 1) % 100:02}"
+    return fault("aggregate_nothing_asked", number=0, checkpoint=str(task.checkpoint), years=years)
+
+
+def _nobody(task: Task, rolls: Rolls, files: Sequence[PupilRows]) -> Iterator[Problem]:
+    """That nobody is counted; where no file is of the checkpoint's term, which terms they are of instead."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for one in files:
+        if one.file.checkpoint not in rolls.then:
+            others[one.file.name].append(str(one.file.checkpoint.term))
+    if not others or any(one.file.checkpoint == task.checkpoint for one in files):
+        yield fault("aggregate_nobody", number=0, checkpoint=str(task.checkpoint))
+        return
+    expected = {"checkpoint": str(task.checkpoint), "term": str(task.term)}
+    for name, terms in others.items():
+        yield Problem("aggregate_other_term", InFile(name), {**expected, "terms": ", ".join(sorted(terms))})
 
 
 def fault(code: str, *, number: int, **details: str) -> Problem:

@@ -17,7 +17,7 @@ from generator.cli.options import (
     kept_option,
     output_option,
 )
-from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text
+from generator.cli.speech import NothingToAggregate, SwedishCommand, as_json_text, gravest_first
 from generator.cli.told_exports import as_answer, explained, explained_answer, is_faulty, refused_answer, told
 from generator.domain.calendar import Checkpoint
 from generator.pipeline import AggregateOrder, ExplainOrder, House
@@ -72,12 +72,13 @@ def _explain(house: House, order: ExplainOrder, *, as_json: bool) -> NoReturn:
 
 
 def _aggregate(house: House, order: AggregateOrder, *, as_json: bool) -> None:
-    """What was refused is an answer to a program too."""
+    """What was refused is an answer to a program too. What must be mended is said before what is asked or told."""
     try:
         done = pipeline.aggregate(house, order)
     except ProblemsFound as faults:
+        problems = tuple(gravest_first(faults.problems, house.texts))
         if not as_json:
-            raise
-        click.echo(as_json_text(refused_answer(faults.problems, house.texts)))
+            raise ProblemsFound(problems) from None
+        click.echo(as_json_text(refused_answer(problems, house.texts)))
         raise SystemExit(FAULTS) from None
     click.echo(as_json_text(as_answer(done, house)) if as_json else told(done, house))

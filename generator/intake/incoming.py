@@ -21,7 +21,7 @@ def read_incoming(path: Path, largest: int = LARGEST_FILE) -> bytes:
         if stat.S_ISDIR(kind):
             raise ProblemsFound([Problem("book_is_folder", at)])
         if not stat.S_ISREG(kind):
-            raise ProblemsFound([Problem("file_unreadable", at)])
+            raise ProblemsFound([Problem("file_is_not_ordinary", at)])
         with path.open("rb") as file:
             content = file.read(min(status.st_size, largest) + 1)  # no room is made for more than there is
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character

@@ -108,6 +108,15 @@ def test_a_file_of_another_checkpoint_alone_counts_nobody_and_says_so():
     assert rows(task(), export(({}, "MA E"), at=JUNE_2026)) == []
 
 
+def test_a_file_of_another_term_alone_is_told_with_its_term_and_a_checkpoint_before_the_figures_with_why():
+    autumn = export(({}, "MA E"), at=Checkpoint(2026, 2))
+    [told] = count(task(), [autumn, export(({}, "MA E"), at=JUNE_2026, name="b.csv")]).problems
+
+    assert (told.code, str(told.at)) == ("aggregate_other_term", "uttag.csv")
+    assert (told.details["terms"], told.details["term"]) == ("HT2026", "VT2027")
+    assert codes(task(JUNE_2026), export(({}, "MA E"), at=JUNE_2026)) == {"aggregate_nothing_asked": "0"}
+
+
 def test_marks_that_are_late_by_another_cut_off_are_not():
     file = export(({}, "MA E 2027-06-14, BL E 2027-06-14, EN E"))
     later = replace(task(), cut_offs={JUNE_2027: Span.of_day(date(2027, 6, 15))})

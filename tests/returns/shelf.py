@@ -202,7 +202,7 @@ NOT_FILES = (
     (folder, "book_is_folder"),
     (nothing, "file_missing"),
     (loop, "book_is_link_loop"),
-    (pipe, "file_unreadable"),
+    (pipe, "file_is_not_ordinary"),
     (zero_byte_in_the_name, "file_unreadable"),
 )
 
