@@ -96,7 +96,7 @@ def test_figures_are_shown_with_their_signs_source_and_day(arskull):
 
     assert code == 0
     assert [(row[-5:-3], row[-1]) for row in rows] == [(["2024/25", ".."], "2026-04-12")] * 3
-    assert "”..” för få elever för att visas" in said
+    assert "”..”: för få elever för att visas" in said
     assert "Källa: Skolverket." in said
     assert "Kungsskolan" not in said  # another municipality's
 
