@@ -87,7 +87,8 @@ def school_document_jobs(press: SchoolPress) -> Iterator[Job]:
 
 def _card(press: SchoolPress, school: School) -> Job:
     values, label = card_values(press, school), press.house.texts.label
-    tries = card_versions(press.school_paper(school), values, label("school.picture.no_feeders"))
+    left_out = label("school.picture.no_feeders"), label("school.picture.no_earlier")
+    tries = card_versions(press.school_paper(school), values, *left_out)
     tables = (values.picture, values.crossings, values.given, values.planned)
     return _job(press, _place(press, CARDS, school.unit), tries, ONE, tables, WORK_OF_A_CARD)
 
