@@ -1,17 +1,32 @@
-"""The measuring itself, on work whose ratio is known."""
+"""The measuring itself, on work whose ratio is known: a clock that only the work moves."""
 
-import time
 from functools import partial
 
+import pytest
+
+from tests.benchmarks import ratio
 from tests.benchmarks.ratio import Benchmark, measured
 
 
-def test_work_that_takes_three_times_as_long_breaks_a_promise_of_two() -> None:
-    slow, fast = partial(time.sleep, 0.03), partial(time.sleep, 0.01)
+class Clock:
+    """Stands still but for the work that is done."""
 
-    result = measured(Benchmark("sleep", ours=slow, bare=fast, at_most=2, rounds=3))
+    now = 0.0
 
-    assert result.ratio > 2
+    def work(self, seconds: float) -> None:
+        self.now += seconds
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+def test_work_that_takes_three_times_as_long_breaks_a_promise_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(ratio, "time", clock)
+
+    result = measured(Benchmark("clock", ours=partial(clock.work, 3), bare=partial(clock.work, 1), at_most=2, rounds=3))
+
+    assert (result.ours, result.bare, result.ratio) == (3, 1, 3)
     assert not result.kept
 
 
