@@ -37,7 +37,7 @@ from generator.storage.ledger import accept, read_ledger
 from generator.storage.ledger_problems import Words, difference_problems, export_changes
 from generator.workbook.layout.keys import of_count
 from generator.workbook.writer import write_book
-from tests.support.engagements import HT2027, VT2027
+from tests.support.engagements import HT2027, VT2027, provstad_yaml
 from tests.support.exported import counted, export
 from tests.support.handed_in import house
 from tests.support.workbooks import inputs_found, saved
@@ -45,17 +45,10 @@ from tests.support.workbooks import inputs_found, saved
 JUNE = Checkpoint(2026, 4)
 DAY = date(2027, 6, 15)
 UPPER, LOWER = "99000011", "99000029"
-YAML = f"""
-engagement: provstad
-municipality: {{code: "9998", name: Provstad, county: Provs län}}
-first_term: VT2027
-edition_date: 2026-11-23
-fictional: true
-confirmed: true
-school_units:
-  - {{code: "{UPPER}", name: Provskolan, years: "4-9", confirmed: true}}
-  - {{code: "{LOWER}", name: Andra skolan, years: "1-3", feeds: "{UPPER}", confirmed: true}}
-"""
+YAML = provstad_yaml(
+    f'code: "{UPPER}", name: Provskolan, years: "4-9"',
+    f'code: "{LOWER}", name: Andra skolan, years: "1-3", feeds: "{UPPER}"',
+)
 HOUSE = house()
 FOURTH = ObservationKey(UPPER, Cohort(2023), JUNE, "reach_goals", "MA")
 SAME = replace(FOURTH, cohort=Cohort(2022), key_figure="same_pupils")

@@ -16,23 +16,13 @@ from generator.problems import InFile, Problem, ProblemsFound
 from generator.storage.ledger import read_ledger
 from generator.workbook.finding import find
 from generator.workbook.layout.keys import of_count
-from tests.support.engagements import JUNE_2027, engagement, unit
+from tests.support.engagements import JUNE_2027, engagement, provstad_yaml, unit
 from tests.support.foreign import foreign
 from tests.support.returns import handed_in, typed_in
 from tests.support.workbooks import saved
 
 A, B = "99000011", "99000029"
-YAML = f"""
-engagement: provstad
-municipality: {{code: "9998", name: Provstad, county: Provs län}}
-first_term: VT2027
-edition_date: 2026-11-23
-fictional: true
-confirmed: true
-school_units:
-  - {{code: "{A}", name: Provskolan, years: "7", confirmed: true}}
-  - {{code: "{B}", name: Andra skolan, years: "7", confirmed: true}}
-"""
+YAML = provstad_yaml(f'code: "{A}", name: Provskolan, years: "7"', f'code: "{B}", name: Andra skolan, years: "7"')
 PROVSTAD = engagement(unit("7", code=A), unit("7", code=B, name="Andra skolan"))
 HAND_IN_DAY = date(2027, 6, 15)
 

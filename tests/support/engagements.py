@@ -97,3 +97,18 @@ def count(field: str, number: int, *, cohort: int = 2020, at: str = "2026-4", **
     """One counted number of the core figure in mathematics, unless something else is said."""
     said = {"school_unit": "99000011", "key_figure": "reach_goals", "subject": "MA", **changes}
     return CountKey(ObservationKey(cohort=Cohort(cohort), checkpoint=Checkpoint.parse(at), **said), field), number
+
+
+def provstad_yaml(*units: str) -> str:
+    """The YAML of a confirmed, made-up engagement; each unit is what stands inside its braces but ``confirmed``."""
+    rows = "\n".join(f"  - {{{one}, confirmed: true}}" for one in units)
+    return f"""
+engagement: provstad
+municipality: {{code: "9998", name: Provstad, county: Provs län}}
+first_term: VT2027
+edition_date: 2026-11-23
+fictional: true
+confirmed: true
+school_units:
+{rows}
+"""
